@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+
+export default defineConfig({
+  resolve: {
+    // graphql ships ESM and CommonJS; without this alias two realms load and instanceof checks fail.
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+    conditions: ['hub-source', 'node'],
+  },
+  ssr: { resolve: { conditions: ['hub-source', 'node'], externalConditions: ['node'] } },
+  test: {
+    include: ['{libs,subgraphs,gateway,hub,tools}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
