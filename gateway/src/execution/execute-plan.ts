@@ -1,6 +1,6 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import type { Actor } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
-import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 
 /** A client operation that was parsed, validated and planned. Immutable; cached and shared by requests. */
@@ -11,6 +11,10 @@ export interface PlannedOperation {
   readonly plan: QueryPlan;
   /** The API schema that clients see; results are completed against it. */
   readonly schema: GraphQLSchema;
+  /** The whole supergraph (`supergraph.schema.toGraphQLJSSchema()`), with the types that clients do not see: the plan names them. */
+  readonly supergraph: GraphQLSchema;
+  /** Response names in `document` that are not the client's own, to the client's (`aliasCollidingFields` made them). */
+  readonly aliases?: ReadonlyMap<string, string>;
 }
 
 /** What one execution needs. A new one per request and per subscription event. */
