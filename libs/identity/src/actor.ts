@@ -1,6 +1,6 @@
-/** What a person or machine may be in its agency. Rights follow from role, agency and the action table. */
-export const ROLES = ['OFFICER', 'APPROVER', 'PUBLISHER', 'LEADERSHIP', 'SERVICE'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '@hub/policy-rules';
+
+export { isRole, ROLES, type Role } from '@hub/policy-rules';
 
 /**
  * Who is asking, as a frozen JSON value. It is made once, at the gateway, from a verified access token
@@ -19,11 +19,11 @@ export interface Actor {
 }
 
 /** Nobody in particular: may call only what the action table declares public. */
-export const ANONYMOUS: Actor = Object.freeze({
+export const ANONYMOUS: Actor = freezeActor({
   id: 'anonymous',
   agency: null,
-  actsFor: Object.freeze([]),
-  roles: Object.freeze([]),
+  actsFor: [],
+  roles: [],
   expiresAt: null,
 });
 
@@ -31,10 +31,24 @@ export const ANONYMOUS: Actor = Object.freeze({
  * The principal that fills in what several viewers of one live view share.
  * It reads aggregates and reference data only, never a person's record.
  */
-export const AGGREGATE_READER: Actor = Object.freeze({
+export const AGGREGATE_READER: Actor = freezeActor({
   id: 'hub:aggregate',
   agency: null,
-  actsFor: Object.freeze([]),
-  roles: Object.freeze(['SERVICE'] as const),
+  actsFor: [],
+  roles: ['SERVICE'],
   expiresAt: null,
 });
+
+/** Ids that mean something inside the hub: no token may claim them. */
+export const RESERVED_ACTOR_IDS: readonly string[] = Object.freeze([ANONYMOUS.id, AGGREGATE_READER.id]);
+
+/** A frozen copy, down to the lists, holding the actor's own fields and nothing else. */
+export function freezeActor(actor: Actor): Actor {
+  return Object.freeze({
+    id: actor.id,
+    agency: actor.agency,
+    actsFor: Object.freeze([...actor.actsFor]),
+    roles: Object.freeze([...actor.roles]),
+    expiresAt: actor.expiresAt,
+  });
+}
