@@ -37,7 +37,11 @@ export interface EventCarrier {
    * Follows events published from now on. `onGap` is called after a reconnection, when events may have been
    * missed: the follower then reads the state anew. Returns the function that stops following.
    */
-  follow(domains: readonly Domain[], onEvent: (event: HubEvent) => void, onGap: () => void): Promise<() => Promise<void>>;
+  follow(
+    domains: readonly Domain[],
+    onEvent: (event: HubEvent) => void,
+    onGap: () => void,
+  ): Promise<() => Promise<void>>;
   /** True while events can be published and followed. */
   isConnected(): boolean;
   close(): Promise<void>;
