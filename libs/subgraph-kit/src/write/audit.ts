@@ -1,0 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RequestContext } from '../context.js';
+
+/** Writes who tried what on whose books. Fails the transaction when it cannot be written. */
+export async function recordAudit(
+  em: EntityManager,
+  context: RequestContext,
+  write: { readonly action: string; readonly owner: string },
+  outcome: 'DONE' | 'REFUSED',
+  recordId: string | null,
+): Promise<void> {
+  await em.execute(
+    'insert into audit (at, actor, agency, action, owner, record_id, outcome) values (?, ?, ?, ?, ?, ?, ?)',
+    [context.now(), context.actor.id, context.actor.agency, write.action, write.owner, recordId, outcome],
+  );
+}

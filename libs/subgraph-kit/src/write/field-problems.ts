@@ -1,0 +1,33 @@
+import { FieldProblem, type InvalidInput, invalidInput } from '../graphql/refusals.js';
+
+export type FieldProblemCode = 'REQUIRED' | 'UNKNOWN_CODE' | 'OUT_OF_RANGE' | 'TOO_LONG' | 'BAD_FORMAT' | 'DUPLICATE';
+
+/** Collects what is wrong with an input, so that the caller hears of everything at once. */
+export class FieldProblems {
+  readonly #problems: FieldProblem[] = [];
+
+  /** Notes a problem unless `holds`. `expected` says what is wanted and never repeats what was sent. */
+  require(holds: boolean, path: string, code: FieldProblemCode, expected: string): void {
+    if (!holds) this.#problems.push(Object.assign(new FieldProblem(), { path, code, message: expected }));
+  }
+
+  text(value: string, path: string, limits: { min?: number; max: number }): void {
+    const length = value.trim().length;
+    this.require(length >= (limits.min ?? 1), path, 'REQUIRED', 'Must not be empty.');
+    this.require(length <= limits.max, path, 'TOO_LONG', `At most ${limits.max} characters.`);
+    this.require(!hasControlCharacters(value), path, 'BAD_FORMAT', 'Must not contain control characters.');
+  }
+
+  range(value: number, path: string, min: number, max: number): void {
+    this.require(value >= min && value <= max, path, 'OUT_OF_RANGE', `Must be from ${min} to ${max}.`);
+  }
+
+  /** The refusal to answer with, or null when nothing was wrong. */
+  refusal(): InvalidInput | null {
+    return this.#problems.length === 0 ? null : invalidInput(this.#problems);
+  }
+}
+
+function hasControlCharacters(text: string): boolean {
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
+}

@@ -1,0 +1,54 @@
+import type { RequestContext } from '@hub/subgraph-kit';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Place, Programme, School, Trade } from '../reference/reference-types.js';
+import { loadTrainingFigures } from './training-figures.js';
+import { TrainingFigures } from './training-figures.type.js';
+
+const YEAR = { description: 'Calendar year in Asia/Ho_Chi_Minh.' };
+
+@Resolver(() => Programme)
+export class ProgrammeTrainingResolver {
+  @FieldResolver(() => TrainingFigures, { nullable: true, description: "The year's training figures." })
+  training(@Root() { year }: Programme, @Ctx() context: RequestContext): Promise<TrainingFigures> {
+    return loadTrainingFigures(context, { by: 'programme', code: '', year });
+  }
+}
+
+@Resolver(() => Trade)
+export class TradeTrainingResolver {
+  @FieldResolver(() => TrainingFigures, { nullable: true, description: "The trade's training figures in a year." })
+  training(
+    @Root() { code }: Trade,
+    @Arg('year', () => Int, YEAR) year: number,
+    @Ctx() context: RequestContext,
+  ): Promise<TrainingFigures> {
+    return loadTrainingFigures(context, { by: 'trade', code, year });
+  }
+}
+
+@Resolver(() => Place)
+export class PlaceTrainingResolver {
+  @FieldResolver(() => TrainingFigures, {
+    nullable: true,
+    description: 'Training figures of learners who lived in this place when they registered in the year.',
+  })
+  training(
+    @Root() { code }: Place,
+    @Arg('year', () => Int, YEAR) year: number,
+    @Ctx() context: RequestContext,
+  ): Promise<TrainingFigures> {
+    return loadTrainingFigures(context, { by: 'place', code, year });
+  }
+}
+
+@Resolver(() => School)
+export class SchoolTrainingResolver {
+  @FieldResolver(() => TrainingFigures, { nullable: true, description: "The school's training figures in a year." })
+  training(
+    @Root() { code }: School,
+    @Arg('year', () => Int, YEAR) year: number,
+    @Ctx() context: RequestContext,
+  ): Promise<TrainingFigures> {
+    return loadTrainingFigures(context, { by: 'school', code, year });
+  }
+}

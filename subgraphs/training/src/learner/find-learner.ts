@@ -1,0 +1,38 @@
+import { permitted } from '@hub/policy-rules';
+import type { RequestContext } from '@hub/subgraph-kit';
+import DataLoader from 'dataloader';
+import { EnrolmentRow } from '../enrolment/enrolment.entity.js';
+import { LearnerRow } from './learner.entity.js';
+import { type Gender, Learner } from './learner.type.js';
+import { maskedNationalId } from './national-id.js';
+
+/** Learners by id, each only if the actor may read its personal data; null otherwise, as if there were none. */
+export const learnerLoader = (context: RequestContext) =>
+  new DataLoader<string, Learner | null>(async (ids) => {
+    const visible = await visibleIds(context, ids);
+    const rows = visible.length === 0 ? [] : await context.em.find(LearnerRow, { id: { $in: visible } });
+    const learners = new Map(rows.map((row) => [row.id, learnerOf(row)]));
+    return ids.map((id) => learners.get(id) ?? null);
+  });
+
+async function visibleIds(context: RequestContext, ids: readonly string[]): Promise<string[]> {
+  const permission = permitted(context.actor, 'learner.read-personal');
+  if (!permission.allowed) return [];
+  if (permission.scope === 'ANY') return [...ids];
+  const own = await context.em.find(
+    EnrolmentRow,
+    { learnerId: { $in: [...ids] }, schoolCode: { $in: [...permission.bodies] } },
+    { fields: ['learnerId'] },
+  );
+  return [...new Set(own.map(({ learnerId }) => learnerId))];
+}
+
+function learnerOf(row: LearnerRow): Learner {
+  return Object.assign(new Learner(), {
+    id: row.id,
+    fullName: row.fullName,
+    birthDate: row.birthDate,
+    gender: row.gender as Gender,
+    nationalIdMasked: maskedNationalId(row.nationalIdTail),
+  });
+}

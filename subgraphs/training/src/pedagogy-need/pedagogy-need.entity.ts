@@ -1,0 +1,27 @@
+import type { StoredDecision } from '@hub/policy-rules';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { PedagogyNeedStatus } from './pedagogy-need-status.js';
+
+/** How many teachers of one category and trade a school wants trained in pedagogical skills in a year. */
+export const PedagogyNeedRow = defineEntity({
+  name: 'PedagogyNeedRow',
+  tableName: 'pedagogy_need',
+  properties: {
+    id: p.uuid().primary(),
+    schoolCode: p.string(),
+    tradeCode: p.string(),
+    category: p.string(),
+    year: p.integer(),
+    heads: p.integer(),
+    status: p.string().$type<PedagogyNeedStatus>(),
+    outcome: p.string().nullable(),
+    costVnd: p.bigint().nullable(),
+    decision: p.json().$type<StoredDecision>().nullable(),
+    returnReason: p.text().nullable(),
+    createdBy: p.string(),
+    version: p.integer(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+  },
+});
+export type PedagogyNeedRow = InferEntity<typeof PedagogyNeedRow>;
