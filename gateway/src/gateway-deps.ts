@@ -1,0 +1,60 @@
+import type { Actor } from '@hub/identity';
+import type { SubgraphTransport } from '@hub/transport';
+import type { ExecutePlan } from './execution/execute-plan.js';
+import type { DemoTokens } from './http/demo-token-endpoint.js';
+import type { OperationLimits } from './limits/operation-limits.js';
+import type { Log } from './log.js';
+import type { SocketLimits } from './subscriptions/socket-limits.js';
+import type { LoadedSupergraph } from './supergraph/loaded-supergraph.js';
+
+/** Everything the gateway needs from outside; composition roots differ only in what they pass here. */
+export interface GatewayDeps {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Text of the composed supergraph. */
+  readonly supergraphSdl: string;
+  /** By subgraph name as in the supergraph's `join__Graph(name:)`. Closed by whoever made them, after the gateway stopped. */
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  /** The actor for an `authorization` header or connection parameter; throws `AuthenticationFailed`. */
+  readonly authenticate: (authorization: string | undefined) => Promise<Actor>;
+  readonly now: () => Date;
+  readonly introspection: boolean;
+  /** Origins of web pages, other than the gateway's own, that may call it. */
+  readonly allowedOrigins?: readonly string[];
+  /** True when clients reach the gateway over https only: sends HSTS. */
+  readonly https?: boolean;
+  /** Messages of subgraph errors without a code are shown to clients: for subgraphs that are not the hub's own. */
+  readonly passUncodedMessages?: boolean;
+  /** Serves `POST /demo/token`. Demo mode only. */
+  readonly demoTokens?: DemoTokens;
+  /** Built files served under `/dashboard`. */
+  readonly dashboardDir?: string;
+  /** Further conditions of `/health/ready`. A subgraph that is down is none: the others go on without it. */
+  readonly isReady?: () => Promise<boolean>;
+  readonly operationLimits?: Partial<OperationLimits>;
+  readonly socketLimits?: Partial<SocketLimits>;
+  /** Default 1 MB. */
+  readonly maxBodyBytes?: number;
+  /** Time for a whole request over HTTP. Default 30 s. */
+  readonly requestTimeoutMs?: number;
+  /** How long `stop` waits for answers under way. Default 10 s. */
+  readonly drainMs?: number;
+  readonly log?: Log;
+  /** Makes the executor for each version of the supergraph. Default: @apollo/gateway's. */
+  readonly createExecutor?: (supergraph: LoadedSupergraph) => ExecutePlan;
+}
+
+/** A gateway that is listening. */
+export interface RunningGateway {
+  /** `http://host:port`; GraphQL is at `/graphql` over HTTP and WebSocket. */
+  readonly url: string;
+  /**
+   * Takes up another version of the supergraph; work in hand ends on the version it began with.
+   * Throws, and changes nothing, when the text is no supergraph.
+   */
+  replaceSupergraph(sdl: string): void;
+  /** Stops accepting, ends subscriptions with close code 1001 and lets answers under way go out. */
+  stop(): Promise<void>;
+}

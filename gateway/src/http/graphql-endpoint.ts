@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Actor, AuthenticationFailed } from '@hub/identity';
+import type { SubgraphTransport } from '@hub/transport';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import { ERROR_CODE } from '../errors/error-code.js';
+import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
+import type { ExecutionContext } from '../execution/execute-plan.js';
+import { coerceVariables } from '../planning/coerce-variables.js';
+import type { Preparation, PreparedOperation } from '../planning/prepared-operations.js';
+import type { ApolloPipeline } from './apollo-pipeline.js';
+import { checkPreflight } from './check-preflight.js';
+import { readGraphQLParams } from './graphql-params.js';
+import { HttpProblem } from './http-problem.js';
+import { chooseMediaType, type MediaType } from './media-type.js';
+import { createRequestSignal } from './request-signal.js';
+import { readTraceparent } from './trace-context.js';
+
+export interface GraphQLEndpointOptions {
+  readonly authenticate: (authorization: string | undefined) => Promise<Actor>;
+  readonly prepare: (source: string, operationName: string | undefined) => Preparation;
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly pipeline: ApolloPipeline;
+  readonly presentErrors: PresentErrors;
+  readonly maxBodyBytes: number;
+  readonly requestTimeoutMs: number;
+}
+
+/** Serves GraphQL over HTTP on one path. Never rejects because of what the client sent. */
+export type GraphQLEndpoint = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+
+export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLEndpoint {
+  const { prepare, pipeline, presentErrors } = options;
+
+  async function serve(request: IncomingMessage, response: ServerResponse, url: URL, type: MediaType): Promise<void> {
+    const actor = await authenticate(options, request);
+    const params = await readGraphQLParams(request, url, options.maxBodyBytes);
+    const refuse = (errors: readonly PresentableError[]) =>
+      send(response, statusOfRefusal(type, errors), type, JSON.stringify({ errors: presentErrors(errors) }));
+
+    const { operation, refused } = prepare(params.query, params.operationName);
+    if (refused) return refuse(refused);
+    checkKind(operation, request.method);
+    const coerced = coerceVariables(operation.planned, params.variables);
+    if (coerced.refused) return refuse(coerced.refused);
+
+    const answer = await pipeline.run(params, {
+      prepared: operation,
+      execute: () =>
+        operation.executePlan(operation.planned, createContext(options, actor, coerced.variables, request, response)),
+    });
+    send(response, answer.status ?? 200, type, answer.body);
+  }
+
+  return async (request, response, url) => {
+    let type: MediaType = 'application/json';
+    try {
+      if (request.method !== 'GET' && request.method !== 'POST') {
+        throw new HttpProblem(405, 'Use GET or POST.', ERROR_CODE.BAD_REQUEST, { allow: 'GET, POST' });
+      }
+      type = chooseMediaType(request.headers.accept);
+      checkPreflight(request);
+      await serve(request, response, url, type);
+    } catch (error) {
+      const problem = error instanceof HttpProblem ? error : undefined;
+      const shown = problem ? new GraphQLError(problem.message, { extensions: { code: problem.code } }) : error;
+      for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value);
+      const errors = presentErrors([shown instanceof Error ? shown : new Error(String(shown))]);
+      send(response, problem?.status ?? 500, type, JSON.stringify({ errors }));
+    }
+  };
+}
+
+async function authenticate({ authenticate }: GraphQLEndpointOptions, request: IncomingMessage): Promise<Actor> {
+  try {
+    return await authenticate(request.headers.authorization);
+  } catch (error) {
+    if (!(error instanceof AuthenticationFailed)) throw error;
+    throw error.fault === 'ISSUER_UNAVAILABLE'
+      ? new HttpProblem(503, error.message, ERROR_CODE.UNAUTHENTICATED, { 'retry-after': '5' })
+      : new HttpProblem(401, error.message, ERROR_CODE.UNAUTHENTICATED, { 'www-authenticate': 'Bearer' });
+  }
+}
+
+function checkKind({ kind }: PreparedOperation, method: string | undefined): void {
+  if (kind === OperationTypeNode.SUBSCRIPTION) {
+    throw new HttpProblem(
+      400,
+      'Subscriptions are served over a WebSocket at this address (graphql-transport-ws).',
+      ERROR_CODE.SUBSCRIPTION_NEEDS_WEBSOCKET,
+    );
+  }
+  if (method === 'GET' && kind !== OperationTypeNode.QUERY) {
+    throw new HttpProblem(405, 'GET serves queries only.', ERROR_CODE.BAD_REQUEST, { allow: 'POST' });
+  }
+}
+
+function createContext(
+  { transports, requestTimeoutMs }: GraphQLEndpointOptions,
+  actor: Actor,
+  variables: ExecutionContext['variables'],
+  request: IncomingMessage,
+  response: ServerResponse,
+): ExecutionContext {
+  const traceparent = readTraceparent(request.headers.traceparent);
+  const signal = createRequestSignal(response, requestTimeoutMs);
+  return { actor, variables, transports, signal, ...(traceparent ? { traceparent } : {}) };
+}
+
+/**
+ * GraphQL over HTTP: a request that is well formed but cannot be executed is 400 in the newer form, 200 in plain JSON,
+ * where the status says nothing about GraphQL. Beyond the limits it is refused as a request, in either form.
+ */
+function statusOfRefusal(type: MediaType, errors: readonly PresentableError[]): number {
+  const beyondLimits = errors.some(
+    (error) => error instanceof GraphQLError && error.extensions.code === ERROR_CODE.LIMIT_EXCEEDED,
+  );
+  return beyondLimits || type !== 'application/json' ? 400 : 200;
+}
+
+function send(response: ServerResponse, status: number, type: MediaType, body: string): void {
+  if (response.destroyed || response.headersSent) return;
+  const { req: request } = response;
+  // What was not read of a refused body would otherwise be taken for the next request.
+  if (!request.complete) response.setHeader('connection', 'close');
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}

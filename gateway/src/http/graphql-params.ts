@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http';
+import { ERROR_CODE } from '../errors/error-code.js';
+import { HttpProblem } from './http-problem.js';
+import { readJsonBody } from './read-json-body.js';
+
+/** The parameters of GraphQL over HTTP, checked for their types only. */
+export interface GraphQLParams {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads the parameters of a GET or POST request.
+ * @throws HttpProblem 400, 413 or 415
+ */
+export async function readGraphQLParams(request: IncomingMessage, url: URL, maxBytes: number): Promise<GraphQLParams> {
+  if (request.method === 'GET') return toParams(readSearch(url));
+  const body = await readJsonBody(request, maxBytes);
+  if (Array.isArray(body)) throw bad('Batches are not accepted: send one operation at a time.');
+  if (!isRecord(body)) throw bad('The request body must be a JSON object.');
+  return toParams(body);
+}
+
+/** Checks the shape of parameters that came as JSON, over HTTP or a WebSocket. */
+export function toParams({ query, operationName, variables, extensions }: Record<string, unknown>): GraphQLParams {
+  if (typeof query !== 'string' || query === '') throw bad('`query` must be a string that is not empty.');
+  if (!isAbsent(operationName) && typeof operationName !== 'string') throw bad('`operationName` must be a string.');
+  if (!isAbsent(variables) && !isRecord(variables)) throw bad('`variables` must be an object.');
+  if (!isAbsent(extensions) && !isRecord(extensions)) throw bad('`extensions` must be an object.');
+  return {
+    query,
+    // An empty name is how some clients say "none".
+    ...(operationName ? { operationName } : {}),
+    ...(variables ? { variables } : {}),
+    ...(extensions ? { extensions } : {}),
+  };
+}
+
+function readSearch({ searchParams }: URL): Record<string, unknown> {
+  const parameters: Record<string, unknown> = {};
+  for (const name of ['query', 'operationName', 'variables', 'extensions']) {
+    const [value, ...more] = searchParams.getAll(name);
+    if (more.length > 0) throw bad(`\`${name}\` may be given once.`);
+    if (value === undefined) continue;
+    parameters[name] = name === 'variables' || name === 'extensions' ? parseParameter(name, value) : value;
+  }
+  return parameters;
+}
+
+function parseParameter(name: string, value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw bad(`\`${name}\` must be JSON.`);
+  }
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function bad(message: string): HttpProblem {
+  return new HttpProblem(400, message, ERROR_CODE.BAD_REQUEST);
+}

@@ -1,0 +1,10 @@
+export { createApolloExecutor } from './execution/apollo-executor.js';
+export type { ExecutePlan, ExecutionContext, PlannedOperation } from './execution/execute-plan.js';
+export type { GatewayDeps, RunningGateway } from './gateway-deps.js';
+export { type DemoTokens, UnknownDemoActor } from './http/demo-token-endpoint.js';
+export { DEFAULT_OPERATION_LIMITS, type OperationLimits } from './limits/operation-limits.js';
+export { createJsonLog, type Log, SILENT_LOG } from './log.js';
+export { start } from './start.js';
+export { DEFAULT_SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.js';
+export { CompositionFailed, composeSupergraph, type SubgraphSchema } from './supergraph/compose-supergraph.js';
+export type { LoadedSupergraph } from './supergraph/loaded-supergraph.js';

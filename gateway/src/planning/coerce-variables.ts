@@ -1,0 +1,28 @@
+import { GraphQLError, getVariableValues } from 'graphql';
+import { ERROR_CODE } from '../errors/error-code.js';
+import type { PlannedOperation } from '../execution/execute-plan.js';
+
+export type CoercedVariables =
+  | { readonly variables: Readonly<Record<string, unknown>>; readonly refused?: undefined }
+  | { readonly refused: readonly GraphQLError[]; readonly variables?: undefined };
+
+const MAX_ERRORS = 10;
+/** graphql-js quotes the value it refuses, however long it is. */
+const MAX_MESSAGE_LENGTH = 300;
+
+/** The variables as the operation declares them, defaults filled in and undeclared ones left out; or what is wrong. */
+export function coerceVariables(
+  { schema, operation }: PlannedOperation,
+  inputs: Readonly<Record<string, unknown>> | undefined,
+): CoercedVariables {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs ?? {}, {
+    maxErrors: MAX_ERRORS,
+  });
+  if (!errors) return { variables: coerced };
+  return {
+    refused: errors.map(({ message, nodes }) => {
+      const short = message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
+      return new GraphQLError(short, { nodes: nodes ?? null, extensions: { code: ERROR_CODE.BAD_USER_INPUT } });
+    }),
+  };
+}

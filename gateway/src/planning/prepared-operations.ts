@@ -1,0 +1,66 @@
+import { GraphQLError, type OperationTypeNode } from 'graphql';
+import type { ExecutePlan, PlannedOperation } from '../execution/execute-plan.js';
+import type { OperationLimits } from '../limits/operation-limits.js';
+import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
+import { LruCache } from './lru-cache.js';
+import { parseOperation } from './parse-operation.js';
+import { planOperation } from './plan-operation.js';
+import { validateOperation } from './validate-operation.js';
+
+/** An operation ready to execute as often as wanted, with other variables and for other actors. */
+export interface PreparedOperation {
+  readonly source: string;
+  readonly operationName: string | undefined;
+  readonly kind: OperationTypeNode;
+  readonly planned: PlannedOperation;
+  /** Executes plans of the supergraph this operation was planned on. */
+  readonly executePlan: ExecutePlan;
+}
+
+/** Either the operation, or why it may not be executed. */
+export type Preparation =
+  | { readonly operation: PreparedOperation; readonly refused?: undefined }
+  | { readonly refused: readonly GraphQLError[]; readonly operation?: undefined };
+
+export interface PreparedOperationsOptions {
+  readonly limits: OperationLimits;
+  readonly introspection: boolean;
+  /** How many operations to keep. */
+  readonly maxOperations: number;
+  /** Characters of all documents kept together. */
+  readonly maxCharacters: number;
+}
+
+/** Parses, limits, validates and plans each operation of one supergraph once. */
+export class PreparedOperations {
+  private readonly cache: LruCache<PreparedOperation>;
+
+  constructor(
+    private readonly supergraph: LoadedSupergraph,
+    private readonly executePlan: ExecutePlan,
+    private readonly options: PreparedOperationsOptions,
+  ) {
+    this.cache = new LruCache(options.maxOperations, options.maxCharacters);
+  }
+
+  /** Nothing is executed and no subgraph is called. Refused operations are not remembered. */
+  prepare(source: string, operationName: string | undefined): Preparation {
+    const key = `${operationName ?? ''}\n${source}`;
+    const known = this.cache.get(key);
+    if (known) return { operation: known };
+    try {
+      const document = parseOperation(source, this.options.limits);
+      const invalid = validateOperation(this.supergraph.schema, document, this.options);
+      if (invalid.length > 0) return { refused: invalid };
+      const planned = planOperation(this.supergraph, document, operationName);
+      const kind = planned.operation.operation;
+      const { executePlan } = this;
+      const operation: PreparedOperation = Object.freeze({ source, operationName, kind, planned, executePlan });
+      this.cache.set(key, operation, key.length);
+      return { operation };
+    } catch (error) {
+      if (error instanceof GraphQLError) return { refused: [error] };
+      throw error;
+    }
+  }
+}
