@@ -25,10 +25,16 @@ export interface SubgraphResult {
   readonly errors?: readonly SubgraphError[];
 }
 
-/** Where a subscription's messages go. After `error` or `complete` nothing more arrives. */
+/**
+ * Where a subscription's messages go, never before `subscribe` has returned.
+ * After `error` or `complete` nothing more arrives.
+ */
 export interface SubgraphSink {
   next(result: SubgraphResult): void;
-  /** The stream broke (service away, refused): the receiver decides whether to subscribe again. */
+  /**
+   * `SubscriptionRefused`: the subgraph answered that it will not; asking again gives the same answer.
+   * `SubgraphUnavailable`: the stream broke; the receiver decides whether to subscribe again.
+   */
   error(error: unknown): void;
   complete(): void;
 }
@@ -39,20 +45,43 @@ export interface SubgraphSink {
  */
 export interface SubgraphTransport {
   fetch(call: SubgraphCall): Promise<SubgraphResult>;
-  /** Starts at once; returns the function that ends it. Ending is immediate and idempotent. */
+  /**
+   * Starts at once; returns the function that ends it. Ending is immediate and idempotent; it brings no `complete`.
+   * An aborted `call.signal` ends it in the same way.
+   */
   subscribe(call: SubgraphCall, sink: SubgraphSink): () => void;
+  /** Ends every call and subscription, and lets go of connections. */
   close(): Promise<void>;
 }
 
-/** Why a subgraph gave no GraphQL answer. The message is for logs, never for clients. */
+export type UnavailableReason = 'UNREACHABLE' | 'TIMEOUT' | 'BAD_ANSWER' | 'REFUSED' | 'TOO_LARGE' | 'CIRCUIT_OPEN';
+
+/**
+ * Why a subgraph gave no GraphQL answer. The message is for logs, never for clients.
+ * A caller that gives up (its signal is aborted) sees `TIMEOUT`.
+ */
 export class SubgraphUnavailable extends Error {
   override readonly name = 'SubgraphUnavailable';
+  /** With `CIRCUIT_OPEN`: when asking again makes sense. */
+  readonly retryAfterMs: number | undefined;
   constructor(
     readonly subgraph: string,
-    readonly reason: 'UNREACHABLE' | 'TIMEOUT' | 'BAD_ANSWER' | 'REFUSED' | 'TOO_LARGE' | 'CIRCUIT_OPEN',
+    readonly reason: UnavailableReason,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly retryAfterMs?: number },
   ) {
     super(message, options);
+    this.retryAfterMs = options?.retryAfterMs;
+  }
+}
+
+/** A subgraph answered a subscription with errors instead of a stream. The errors are formatted and masked. */
+export class SubscriptionRefused extends Error {
+  override readonly name = 'SubscriptionRefused';
+  constructor(
+    readonly subgraph: string,
+    readonly errors: readonly SubgraphError[],
+  ) {
+    super(`Subgraph ${subgraph} refused a subscription: ${errors.map((error) => error.message).join(' ')}`);
   }
 }

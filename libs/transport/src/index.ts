@@ -1,0 +1,13 @@
+export { createLocalTransport, type LocalTransportOptions } from './local.transport.js';
+export { type FormatError, maskError } from './mask-error.js';
+export { createRemoteTransport, type RemoteTransportOptions } from './remote.transport.js';
+export {
+  type SubgraphCall,
+  type SubgraphError,
+  type SubgraphResult,
+  type SubgraphSink,
+  type SubgraphTransport,
+  SubgraphUnavailable,
+  SubscriptionRefused,
+  type UnavailableReason,
+} from './subgraph-transport.js';

@@ -1,0 +1,93 @@
+import { type CallSecret, createCallSecret, signHttpCall } from '@hub/identity';
+import { Pool } from 'undici';
+import { exchange } from './http-exchange.js';
+import { readAnswer } from './read-answer.js';
+import { createRemoteSubscriptions } from './remote-subscriptions.js';
+import {
+  type SubgraphCall,
+  type SubgraphTransport,
+  SubgraphUnavailable,
+  type UnavailableReason,
+} from './subgraph-transport.js';
+
+export interface RemoteTransportOptions {
+  /** The subgraph's name, for errors and logs. */
+  readonly name: string;
+  /** Its GraphQL address, `http:` or `https:`. */
+  readonly url: string;
+  /** Its WebSocket address (graphql-transport-ws). Default: `url` with `ws:` or `wss:`. */
+  readonly wsUrl?: string;
+  /**
+   * The secret this gateway and this subgraph share (at least 32 bytes). Without it calls are neither signed nor
+   * name an actor: for subgraphs that are not the hub's own.
+   */
+  readonly secret?: string;
+  /** For one query or mutation, everything included; also for opening the WebSocket. Default 10 000. */
+  readonly timeoutMs?: number;
+  /** A larger answer, or subscription message, is refused. Default 16 MiB. */
+  readonly maxAnswerBytes?: number;
+  /** Connections for queries and mutations. Default 32. */
+  readonly connections?: number;
+  /** A silent WebSocket is pinged this often and given up after as long again. Default 10 000. */
+  readonly pingMs?: number;
+  readonly now?: () => Date;
+}
+
+/** Reaches a subgraph over HTTP for queries and mutations, and over one shared WebSocket for subscriptions. */
+export function createRemoteTransport(options: RemoteTransportOptions): SubgraphTransport {
+  const { name, timeoutMs = 10_000, maxAnswerBytes = 16 * 1024 * 1024, now = () => new Date() } = options;
+  const { origin, pathname, search, href } = new URL(options.url);
+  const secret = options.secret === undefined ? undefined : createCallSecret(options.secret);
+  const pool = new Pool(origin, {
+    connections: options.connections ?? 32,
+    pipelining: 1,
+    keepAliveTimeout: 10_000,
+    connectTimeout: timeoutMs,
+  });
+  const failure = (reason: UnavailableReason, message: string, cause?: unknown) =>
+    new SubgraphUnavailable(name, reason, message, { cause });
+  const subscriptions = createRemoteSubscriptions({
+    name,
+    url: options.wsUrl ?? href.replace(/^http/, 'ws'),
+    secret,
+    timeoutMs,
+    maxMessageBytes: maxAnswerBytes,
+    pingMs: options.pingMs ?? 10_000,
+    now,
+  });
+
+  return {
+    async fetch(call) {
+      const body = JSON.stringify({ query: call.query, variables: call.variables, operationName: call.operationName });
+      const headers = callHeaders(call, body, secret, now);
+      const { signal } = call;
+      const answer = await exchange(
+        pool,
+        { path: pathname + search, headers, body, timeoutMs, maxAnswerBytes, signal },
+        failure,
+      );
+      const read = readAnswer(answer);
+      if (!read.ok) throw failure(read.reason, read.message);
+      return read.result;
+    },
+    subscribe: subscriptions.subscribe,
+    async close() {
+      await subscriptions.close();
+      await pool.destroy();
+    },
+  };
+}
+
+const PLAIN_HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
+
+function callHeaders(call: SubgraphCall, body: string, secret: CallSecret | undefined, now: () => Date) {
+  if (secret === undefined) return PLAIN_HEADERS;
+  return {
+    ...PLAIN_HEADERS,
+    ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
+    ...signHttpCall(secret, { body, actor: call.actor, at: now().getTime() }),
+  };
+}
