@@ -4,6 +4,6 @@ export interface BodySuccession {
   findBody(code: string): { readonly code: string } | undefined;
   /** The body that holds its files and rights on that date: itself while it exists. */
   successorOn(code: string, date: string): { readonly code: string };
-  /** Its own code and those of every body whose files it inherited. */
-  actsFor(code: string): readonly string[];
+  /** Its own code and those of every body whose files it had inherited by that date. */
+  actsFor(code: string, date: string): readonly string[];
 }

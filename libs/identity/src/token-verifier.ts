@@ -75,7 +75,7 @@ function actorOf(payload: JWTPayload, bodies: BodySuccession, date: string): Act
   return freezeActor({
     id: readSubject(payload.sub),
     agency,
-    actsFor: bodies.actsFor(agency),
+    actsFor: bodies.actsFor(agency, date),
     roles: readRoles(payload.roles),
     expiresAt: (payload.exp ?? 0) * 1_000,
   });
