@@ -29,3 +29,56 @@ export {
   type Refused,
 } from './access/permitted.js';
 export { isRole, ROLES, type Role, type WritingRole } from './access/roles.js';
+export { businessDate, type CalendarDate, isCalendarDate } from './business-date.js';
+export { decideEnrolment } from './decisions/decide-enrolment.js';
+export { decidePedagogyNeed } from './decisions/decide-pedagogy-need.js';
+export {
+  COMPONENT_KINDS,
+  type ComponentKind,
+  DECISION_OUTCOMES,
+  type Decision,
+  type DecisionComponent,
+  type DecisionOutcome,
+  type DecisionReason,
+} from './decisions/decision.js';
+export {
+  type EarlierSupport,
+  type EmploymentFacts,
+  type EnrolmentFacts,
+  type LearnerLine,
+  MOST_HEADS,
+  MOST_MONTHS,
+  type PedagogyLine,
+  type PedagogyNeedFacts,
+  type ProposalLine,
+  type SchoolFacts,
+} from './decisions/facts.js';
+export { FACT_LABELS, FACT_NAMES, type FactName, FIGURE_LABELS, type FigureName } from './decisions/missing.js';
+export { type PricedLine, priceProposalLine } from './decisions/price-proposal-line.js';
+export { REASON_CODES, REASON_LABELS, type ReasonCode } from './decisions/reasons.js';
+export {
+  fromStoredDecision,
+  type StoredComponent,
+  type StoredDecision,
+  toStoredDecision,
+} from './decisions/stored-decision.js';
+export {
+  DOCUMENT_ISSUE_CODES,
+  type DocumentIssue,
+  type DocumentIssueCode,
+  DocumentsInvalid,
+} from './document/documents-invalid.js';
+export type { Label } from './label.js';
+export { DEMO_POLICY_DOCUMENTS, POLICY_DOCUMENTS } from './policy/bundled-policy-documents.js';
+export {
+  type DatedFigure,
+  findProvision,
+  isInForce,
+  type Policy,
+  provisionsOf,
+  supportedTrades,
+} from './policy/policy.js';
+export { loadPolicyBook, type PolicyBook, UnknownPolicyCity } from './policy/policy-book.js';
+export type * from './policy/provision.js';
+export * from './policy/vocabulary.js';
+export { CATEGORY_LABELS, EDUCATION_LABELS, LEVEL_LABELS } from './policy/vocabulary-labels.js';

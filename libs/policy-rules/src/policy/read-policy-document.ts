@@ -1,0 +1,127 @@
+import type { CalendarDate } from '../business-date.js';
+import { Fields } from '../document/fields.js';
+import type { IssueList } from '../document/issue-list.js';
+import type { DatedFigure } from './policy.js';
+import type { Provision, Source } from './provision.js';
+import { readProvision, readSourceOf } from './read-provision.js';
+import { SOURCE_KINDS } from './vocabulary.js';
+
+/** Changes that count from a date on; everything they do not name stays as it was. */
+export interface Amendment {
+  readonly version: string;
+  readonly number: string | null;
+  readonly effectiveFrom: DatedFigure;
+  readonly replaces: readonly Provision[];
+  readonly adds: readonly Provision[];
+  readonly repeals: readonly string[];
+}
+
+/** A resolution as a document: its first text and its amendments, in the order they take effect. */
+export interface PolicyDocument {
+  readonly kind: 'POLICY';
+  readonly id: string;
+  readonly city: string;
+  readonly number: string;
+  readonly titleVi: string;
+  readonly titleEn: string;
+  readonly issuedOn: CalendarDate;
+  readonly demo: boolean;
+  readonly version: string;
+  readonly effectiveFrom: DatedFigure;
+  readonly effectiveTo: DatedFigure | null;
+  readonly provisions: readonly Provision[];
+  readonly amendments: readonly Amendment[];
+}
+
+/** Figures for provisions whose value a policy leaves open. It fills gaps and never replaces what is known. */
+export interface OverlayDocument {
+  readonly kind: 'OVERLAY';
+  readonly id: string;
+  readonly version: string;
+  /** Id of the policy it completes. */
+  readonly policy: string;
+  readonly demo: boolean;
+  readonly provisions: readonly Provision[];
+}
+
+/** Reads one JSON value as a policy or an overlay; faults go to `issues`, then the result must not be used. */
+export function readPolicyDocument(
+  value: unknown,
+  position: number,
+  issues: IssueList,
+): PolicyDocument | OverlayDocument {
+  const name = nameOf(value, position);
+  const fields = new Fields(value, name, '', issues);
+  const document = fields.oneOf('kind', ['POLICY', 'OVERLAY']) === 'OVERLAY' ? readOverlay(fields) : readPolicy(fields);
+  fields.end();
+  return document;
+}
+
+function readPolicy(fields: Fields): PolicyDocument {
+  const demo = fields.flag('demo');
+  const sources = readSources(fields);
+  const read = (provision: Fields) => readProvision(provision, sources, demo);
+  return {
+    kind: 'POLICY',
+    id: fields.text('id'),
+    city: fields.text('city'),
+    number: fields.text('number'),
+    titleVi: fields.text('titleVi'),
+    titleEn: fields.text('titleEn'),
+    issuedOn: fields.date('issuedOn'),
+    demo,
+    version: fields.text('version'),
+    effectiveFrom: readDate(fields, 'effectiveFrom', sources, demo),
+    effectiveTo: fields.isNull('effectiveTo') ? null : readDate(fields, 'effectiveTo', sources, demo),
+    provisions: fields.objects('provisions', read),
+    amendments: fields.objects('amendments', (amendment) => ({
+      version: amendment.text('version'),
+      number: amendment.textOrNull('number'),
+      effectiveFrom: readDate(amendment, 'effectiveFrom', sources, demo),
+      replaces: amendment.objects('replaces', read),
+      adds: amendment.objects('adds', read),
+      repeals: amendment.list('repeals', (id) => String(id)),
+    })),
+  };
+}
+
+function readOverlay(fields: Fields): OverlayDocument {
+  const demo = fields.flag('demo');
+  const sources = readSources(fields);
+  return {
+    kind: 'OVERLAY',
+    id: fields.text('id'),
+    version: fields.text('version'),
+    policy: fields.text('policy'),
+    demo,
+    provisions: fields.objects('provisions', (provision) => readProvision(provision, sources, demo)),
+  };
+}
+
+function readSources(fields: Fields): ReadonlyMap<string, Source> {
+  const sources = fields.entries('sources', (id, source) => ({
+    id,
+    kind: source.oneOf('kind', SOURCE_KINDS),
+    title: source.text('title'),
+  }));
+  return new Map(sources.map((source) => [source.id, source]));
+}
+
+function readDate(fields: Fields, name: string, sources: ReadonlyMap<string, Source>, demo: boolean): DatedFigure {
+  const figure = fields.object(name);
+  const read = {
+    date: figure.date('date'),
+    clause: figure.textOrNull('clause'),
+    source: readSourceOf(figure, sources),
+    provisional: figure.flag('provisional'),
+    demo: figure.flag('demo') || demo,
+  };
+  figure.end();
+  return read;
+}
+
+/** How faults call the document: its id, or its place in the list where it has none. */
+function nameOf(value: unknown, position: number): string {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' && id !== '' ? id : `document ${position + 1}`;
+}
