@@ -25,7 +25,7 @@ export interface RegistryOptions {
 export function createRegistry(options: RegistryOptions = {}): Registry {
   const all = options.data ?? bundledRegistryData();
   const data = options.demoEntries === false ? withoutDemoEntries(all) : all;
-  const problems = checkRegistryData(data);
+  const problems = [...checkRegistryData(data), ...checkOverlay(all, options.schoolFacts)];
   if (problems.length > 0) {
     throw new RegistryDataInvalid(problems);
   }
@@ -56,8 +56,15 @@ export function createRegistry(options: RegistryOptions = {}): Registry {
       return area?.kind === 'DISTRICT' ? area : null;
     },
     areaOn: (code, date) => areaOn(places.get(code), date, places.byCode),
-    schoolFactsOn: (code, date) => schoolFactsOn(schools.get(code), date, options.schoolFacts?.[code]),
+    schoolFactsOn: (code, date) => schoolFactsOn(schools.get(code), date, places.byCode, options.schoolFacts?.[code]),
   });
+}
+
+function checkOverlay(data: RegistryData, overlay: SchoolFactOverlay = {}): string[] {
+  const known = new Set(data.schools.map(({ code }) => code));
+  return Object.keys(overlay)
+    .filter((code) => !known.has(code))
+    .map((code) => `${code}: has facts, but there is no such school`);
 }
 
 function withoutDemoEntries(data: RegistryData): RegistryData {

@@ -14,7 +14,7 @@ export function deriveBodies(data: RegistryData): DerivedBody[] {
 }
 
 function peoplesCommitteeOf(place: PlaceData): DerivedBody {
-  const { parents: _parents, district2024: _district2024, ...common } = place;
+  const { parents: _parents, district2024: _district2024, province2024: _province2024, ...common } = place;
   return {
     ...common,
     kind: place.kind === 'DISTRICT' ? 'DISTRICT' : 'COMMUNE',

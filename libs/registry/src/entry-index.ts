@@ -9,7 +9,7 @@ export class EntryIndex<Entry extends { readonly code: string }> {
     private readonly kind: UnknownCode['kind'],
     readonly all: readonly Entry[],
   ) {
-    this.byCode = new Map(all.map((entry) => [entry.code, entry]));
+    this.byCode = new Map(all.map((entry) => [entry.code, deepFreeze(entry)]));
   }
 
   find(code: string): Entry | undefined {
@@ -37,4 +37,15 @@ export class EntryIndex<Entry extends { readonly code: string }> {
         (wanted === undefined || wanted.has(entry.code)),
     );
   }
+}
+
+/** Entries are shared by every reader in the process, so nobody may change one. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+  }
+  for (const part of typeof value === 'object' && value !== null ? Object.values(value) : []) {
+    deepFreeze(part);
+  }
+  return value;
 }

@@ -13,4 +13,6 @@ export interface Place extends ReferenceEntry, Succession {
    * zones, and communes whose ground had changed districts before.
    */
   readonly district2024: string | null;
+  /** The province of 2024 its ground belonged to: `HAI_PHONG`, or `HAI_DUONG` for what the merger of 2025 brought. */
+  readonly province2024: string;
 }

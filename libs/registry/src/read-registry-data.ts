@@ -86,6 +86,7 @@ function readPlace(entry: EntryReader, source: string): PlaceData {
     kind: entry.oneOf('kind', PLACE_KINDS),
     parents: entry.links('parents', common.validFrom),
     district2024: entry.textOrNull('district2024'),
+    province2024: entry.textOrNull('province2024') ?? 'HAI_PHONG',
   });
 }
 

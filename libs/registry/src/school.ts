@@ -28,12 +28,20 @@ export interface School extends ReferenceEntry, Succession {
 
 /** What a policy decision asks about a school, as of a date. Null means unknown, never "no". */
 export interface SchoolFacts {
+  readonly code: string;
+  readonly kind: SchoolKind;
+  /** The province of 2024 it lies in (`HAI_PHONG`, `HAI_DUONG`); null where its place is unknown. */
+  readonly area: string | null;
   readonly isPublic: boolean | null;
   readonly runBy: SchoolRunner | null;
   readonly autonomyGroup: AutonomyGroup | null;
   /** At least one of the facts was invented for demonstrations. */
   readonly demo: boolean;
+  /** At least one of the facts above that the registry knows was never checked against a primary source. */
+  readonly unverified: boolean;
 }
 
 /** Invented facts that fill gaps in demo mode only; they never replace a known fact. */
-export type SchoolFactOverlay = Readonly<Record<string, Partial<Omit<SchoolFacts, 'demo'>>>>;
+export type SchoolFactOverlay = Readonly<
+  Record<string, Partial<Pick<SchoolFacts, 'isPublic' | 'runBy' | 'autonomyGroup'>>>
+>;
