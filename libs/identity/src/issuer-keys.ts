@@ -27,10 +27,14 @@ export interface IssuerKeyOptions {
   readonly now: () => Date;
   /** For one request to the issuer. Default 5 000. */
   readonly timeoutMs?: number;
-  /** After a request, an unknown key or a failure asks again no sooner than this. Default 30 000. */
+  /** After a request, an unknown key asks again no sooner than this (real time). Default 30 000. */
   readonly cooldownMs?: number;
-  /** Keys are fetched anew after this, so that withdrawn ones stop working. Default 600 000. */
+  /** After a failure, the issuer is asked again no sooner than this. Default 5 000. */
+  readonly retryMs?: number;
+  /** Keys are fetched anew after this (real time), so that withdrawn ones stop working. Default 600 000. */
   readonly maxAgeMs?: number;
+  /** While the issuer is away, its last keys are used for this long. Default 3 600 000. */
+  readonly maxStaleMs?: number;
 }
 
 /**
@@ -53,25 +57,44 @@ function discoveredKeys(options: IssuerKeyOptions): JWTVerifyGetKey {
 }
 
 function remoteKeys(url: string, options: IssuerKeyOptions): JWTVerifyGetKey {
+  const { now, timeoutMs = 5_000, cooldownMs = 30_000, maxAgeMs = 600_000, maxStaleMs = 3_600_000 } = options;
   const throttle = createThrottle(options);
+  let fetchedAt = Number.NEGATIVE_INFINITY;
   const keySet = createRemoteJWKSet(new URL(url), {
-    timeoutDuration: options.timeoutMs ?? 5_000,
-    cooldownDuration: options.cooldownMs ?? 30_000,
-    cacheMaxAge: options.maxAgeMs ?? 600_000,
-    // jose waits out the cooldown after a success only; a failing issuer needs one too.
-    [customFetch]: (address, init) => throttle(() => fetchOk(address, init)),
+    timeoutDuration: timeoutMs,
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: maxAgeMs,
+    // jose waits after a success only; a failing issuer needs a pause too.
+    [customFetch]: (address, init) =>
+      throttle(async () => {
+        const response = await fetchOk(address, init);
+        fetchedAt = now().getTime();
+        return response;
+      }),
   });
   return async (header, token) => {
     try {
       return await keySet(header, token);
     } catch (cause) {
-      if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys) throw cause;
-      if (cause instanceof errors.JOSENotSupported) throw cause;
-      throw cause instanceof IssuerUnavailable
-        ? cause
-        : new IssuerUnavailable('No key set from the issuer.', { cause });
+      if (isTokenFault(cause)) throw cause;
+      const lastKeys = keySet.jwks();
+      if (lastKeys === undefined || now().getTime() - fetchedAt >= maxStaleMs) {
+        throw cause instanceof IssuerUnavailable
+          ? cause
+          : new IssuerUnavailable('No key set from the issuer.', { cause });
+      }
+      return createLocalJWKSet(lastKeys)(header, token);
     }
   };
+}
+
+/** The issuer's keys are there; the token names none of them. */
+function isTokenFault(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  );
 }
 
 async function discoverKeySetUrl({ issuer, timeoutMs = 5_000 }: IssuerKeyOptions): Promise<string> {
@@ -89,13 +112,13 @@ async function fetchOk(address: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** Runs one at a time and, after a failure, fails at once until the cooldown is over. */
-function createThrottle({ now, cooldownMs = 30_000 }: IssuerKeyOptions): <T>(request: () => Promise<T>) => Promise<T> {
+/** Runs one at a time and, after a failure, fails at once for a while. */
+function createThrottle({ now, retryMs = 5_000 }: IssuerKeyOptions): <T>(request: () => Promise<T>) => Promise<T> {
   let running: Promise<unknown> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
   return async <T>(request: () => Promise<T>): Promise<T> => {
     if (running !== undefined) return running as Promise<T>;
-    if (now().getTime() - failedAt < cooldownMs) throw new IssuerUnavailable('The issuer failed a moment ago.');
+    if (now().getTime() - failedAt < retryMs) throw new IssuerUnavailable('The issuer failed a moment ago.');
     const attempt = request();
     running = attempt;
     try {
