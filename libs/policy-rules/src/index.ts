@@ -3,6 +3,8 @@ export {
   type Action,
   BUDGET_ACTIONS,
   type BudgetAction,
+  IMPLEMENTATION_ACTIONS,
+  type ImplementationAction,
   OUTREACH_ACTIONS,
   type OutreachAction,
   SHARED_ACTIONS,

@@ -35,6 +35,14 @@ export type ActionRule = ReadRule | WriteRule;
 /** The two roles that handle a body's files. */
 export const STAFF = ['OFFICER', 'APPROVER'] as const satisfies readonly WritingRole[];
 export const APPROVERS = ['APPROVER'] as const satisfies readonly WritingRole[];
+/** Roles that read what is being made, where leadership follows it too. */
+export const READERS = [...STAFF, 'LEADERSHIP'] as const satisfies readonly Role[];
+
+export const EVERY_BODY = ['*'] as const;
+/** Districts, and the communes that took over from them. */
+export const LOCALITIES = ['DISTRICT:*', 'COMMUNE:*'] as const;
+/** The Fatherland Front and the socio-political organisations, each a body. */
+export const FRONT = ['VFF', 'VFF:*'] as const;
 
 /** Grants `roles` of `bodies` the records of every body. */
 export function onAny<R extends Role>(bodies: readonly BodySelector[], roles: readonly R[]): Grant<R> {

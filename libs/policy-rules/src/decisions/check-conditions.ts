@@ -23,6 +23,9 @@ interface Test {
   readonly detail?: (circumstances: Circumstances) => Label | string;
 }
 
+/** Facts a body states about its own people carry no marks. */
+const SURE = { demo: false, unverified: false };
+
 const schoolCode = ({ school }: Circumstances): string => school.code;
 
 const TESTS: Readonly<Record<Condition, Test>> = {
@@ -90,11 +93,8 @@ export function checkConditions(
     const test = TESTS[name];
     const areas = name.endsWith('_IN_TERRITORY') ? territoryOf(draft, policy) : [];
     if (areas === null) continue;
-    draft.consult(test.fact, {
-      clause,
-      provisional: false,
-      demo: test.fact.startsWith('school.') && circumstances.school.demo,
-    });
+    const { demo, unverified } = test.fact.startsWith('school.') ? circumstances.school : SURE;
+    draft.consult(test.fact, { clause, provisional: unverified, demo });
     const met = test.isMet(circumstances, areas);
     if (met === null) draft.missFact(test.fact, clause);
     else if (!met) draft.fail(test.failure, clause, test.detail?.(circumstances));

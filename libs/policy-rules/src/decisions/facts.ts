@@ -19,6 +19,8 @@ export interface SchoolFacts {
   readonly autonomyGroup: number | null;
   /** At least one of these facts was invented for demonstrations. */
   readonly demo: boolean;
+  /** At least one of these facts was never checked against a primary source: decisions that ask are provisional. */
+  readonly unverified: boolean;
 }
 
 /** What category a adds: where the enterprise lies, and whether the worker is qualified for the job held. */
