@@ -84,8 +84,12 @@ describe('a signed HTTP call', () => {
 
 describe('a signature', () => {
   it('cannot move text between actor and body', () => {
-    const { actor, at, signature } = signCall(SECRET, { kind: 'QUERY', body: 'IA\nrest', actor: OFFICER, at: AT });
-    const moved = { actor: `${actor}\nIA`, at, signature };
+    // An actor whose base64url could go on: three spaces more are still JSON.
+    const actor = ['u', 'uu', 'uuu']
+      .map((id) => ({ ...OFFICER, id }))
+      .find((one) => JSON.stringify(one).length % 3 === 0);
+    const signed = signCall(SECRET, { kind: 'QUERY', body: 'ICAg\nrest', actor: actor ?? OFFICER, at: AT });
+    const moved = { ...signed, actor: `${signed.actor}\nICAg` };
     expect(verifyCall(SECRET, { kind: 'QUERY', body: 'rest', signature: moved, now: AT })).toEqual({
       trusted: false,
       refusal: 'MALFORMED',
