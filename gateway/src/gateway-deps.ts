@@ -4,6 +4,7 @@ import type { ExecutePlan } from './execution/execute-plan.js';
 import type { DemoTokens } from './http/demo-token-endpoint.js';
 import type { OperationLimits } from './limits/operation-limits.js';
 import type { Log } from './log.js';
+import type { LiveTimings } from './subscriptions/live-timings.js';
 import type { SocketLimits } from './subscriptions/socket-limits.js';
 import type { LoadedSupergraph } from './supergraph/loaded-supergraph.js';
 
@@ -35,6 +36,9 @@ export interface GatewayDeps {
   readonly isReady?: () => Promise<boolean>;
   readonly operationLimits?: Partial<OperationLimits>;
   readonly socketLimits?: Partial<SocketLimits>;
+  readonly liveTimings?: Partial<LiveTimings>;
+  /** Types a view shared between viewers may show. Default: the hub's own figures and reference data. */
+  readonly aggregateTypes?: ReadonlySet<string>;
   /** Default 1 MB. */
   readonly maxBodyBytes?: number;
   /** Time for a whole request over HTTP. Default 30 s. */

@@ -10,6 +10,10 @@ import { listSiteFiles, type SiteFiles } from './http/static-site.js';
 import { DEFAULT_OPERATION_LIMITS } from './limits/operation-limits.js';
 import { createJsonLog } from './log.js';
 import { PreparedOperations } from './planning/prepared-operations.js';
+import { DEFAULT_LIVE_TIMINGS } from './subscriptions/live-timings.js';
+import { LiveViews } from './subscriptions/live-views.js';
+import { DEFAULT_SOCKET_LIMITS } from './subscriptions/socket-limits.js';
+import { attachWebSocketEndpoint } from './subscriptions/websocket-endpoint.js';
 import type { LoadedSupergraph } from './supergraph/loaded-supergraph.js';
 import { createSupergraphLife } from './supergraph/supergraph-life.js';
 
@@ -48,18 +52,13 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
     return operations.prepare(source, operationName);
   };
   let stopping = false;
-  const graphql = createGraphQLEndpoint({
-    authenticate: deps.authenticate,
-    prepare,
-    transports: deps.transports,
-    pipeline,
-    presentErrors,
-    maxBodyBytes: deps.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
-    requestTimeoutMs: deps.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS,
-  });
   const origins = createOriginPolicy(deps.allowedOrigins ?? []);
+  const { transports, authenticate, now } = deps;
+  const requestTimeoutMs = deps.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS;
+  const shared = { prepare, transports, authenticate, presentErrors, requestTimeoutMs };
+  const maxBodyBytes = deps.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
   const router = createRequestRouter({
-    graphql,
+    graphql: createGraphQLEndpoint({ ...shared, pipeline, maxBodyBytes }),
     origins,
     isReady: async () => !stopping && (await (deps.isReady?.() ?? true)),
     sites: await listSites(deps),
@@ -68,13 +67,24 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
     log,
   });
   const listener = await listen(deps.host ?? '127.0.0.1', deps.port, router);
+  const timings = { ...DEFAULT_LIVE_TIMINGS, ...deps.liveTimings };
+  const views = new LiveViews({ transports, presentErrors, timings, log }, deps.aggregateTypes);
+  const sockets = attachWebSocketEndpoint(listener.server, {
+    ...shared,
+    views,
+    origins,
+    limits: { ...DEFAULT_SOCKET_LIMITS, ...deps.socketLimits },
+    now,
+    log,
+  });
+  const drainMs = deps.drainMs ?? DEFAULT_DRAIN_MS;
 
   return {
     url: listener.url,
     replaceSupergraph: (sdl) => supergraph.replace(sdl),
     async stop() {
       stopping = true;
-      await listener.close(deps.drainMs ?? DEFAULT_DRAIN_MS);
+      await Promise.all([sockets.close(drainMs), listener.close(drainMs)]);
       await pipeline.stop();
     },
   };

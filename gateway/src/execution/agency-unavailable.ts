@@ -6,7 +6,7 @@ export const AGENCY_UNAVAILABLE = 'AGENCY_UNAVAILABLE';
 /** A change was sent and nothing came back: it may or may not have been made. Never retried by the hub. */
 export const OUTCOME_UNKNOWN = 'OUTCOME_UNKNOWN';
 
-/** When it makes sense to ask again; a hint, not a promise. */
+/** When it makes sense to ask again, where the transport does not know better; a hint, not a promise. */
 const RETRY_AFTER_MS = 1_000;
 
 /** The agencies' subgraphs by name, and the domain clients know them by. */
@@ -41,7 +41,7 @@ export function agencyUnavailableError(
     extensions: {
       code: unknown ? OUTCOME_UNKNOWN : AGENCY_UNAVAILABLE,
       ...(domain ? { domain } : {}),
-      ...(unknown ? {} : { retryAfterMs: RETRY_AFTER_MS }),
+      ...(unknown ? {} : { retryAfterMs: failure.retryAfterMs ?? RETRY_AFTER_MS }),
     },
   };
 }

@@ -9,6 +9,8 @@ import { validateOperation } from './validate-operation.js';
 
 /** An operation ready to execute as often as wanted, with other variables and for other actors. */
 export interface PreparedOperation {
+  /** No other prepared operation of this process has it. */
+  readonly id: number;
   readonly source: string;
   readonly operationName: string | undefined;
   readonly kind: OperationTypeNode;
@@ -30,6 +32,8 @@ export interface PreparedOperationsOptions {
   /** Characters of all documents kept together. */
   readonly maxCharacters: number;
 }
+
+let lastId = 0;
 
 /** Parses, limits, validates and plans each operation of one supergraph once. */
 export class PreparedOperations {
@@ -55,7 +59,15 @@ export class PreparedOperations {
       const planned = planOperation(this.supergraph, document, operationName);
       const kind = planned.operation.operation;
       const { executePlan } = this;
-      const operation: PreparedOperation = Object.freeze({ source, operationName, kind, planned, executePlan });
+      lastId += 1;
+      const operation: PreparedOperation = Object.freeze({
+        id: lastId,
+        source,
+        operationName,
+        kind,
+        planned,
+        executePlan,
+      });
       this.cache.set(key, operation, key.length);
       return { operation };
     } catch (error) {

@@ -1,0 +1,89 @@
+import { type Actor, AuthenticationFailed } from '@hub/identity';
+import type { WebSocket } from 'ws';
+import { describeError, type Log } from '../log.js';
+import type { ActorSockets } from './actor-sockets.js';
+import { CLOSE_CODE } from './close-code.js';
+
+export interface SocketSessionOptions {
+  readonly authenticate: (authorization: string | undefined) => Promise<Actor>;
+  readonly actorSockets: ActorSockets;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Longest pause a timer of Node takes. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** Who is behind one WebSocket, for as long as its token is valid. */
+export class SocketSession {
+  private signedIn: Actor | undefined;
+  private owner: string | undefined;
+  private expiry: NodeJS.Timeout | undefined;
+  private ended = false;
+  private readonly leaving = new AbortController();
+
+  constructor(
+    readonly socket: WebSocket,
+    private readonly remoteAddress: string,
+    private readonly options: SocketSessionOptions,
+  ) {}
+
+  /** Aborted when the socket closes. */
+  get signal(): AbortSignal {
+    return this.leaving.signal;
+  }
+
+  /** Throws before `connect` has succeeded. */
+  get actor(): Actor {
+    if (!this.signedIn) throw new Error('The socket has not been initialised.');
+    return this.signedIn;
+  }
+
+  /** Whether the actor's token is still valid. */
+  get isValid(): boolean {
+    const expiresAt = this.signedIn?.expiresAt ?? null;
+    return expiresAt === null || expiresAt > this.options.now().getTime();
+  }
+
+  /** Takes the `connection_init` payload; false, or a close with a code of its own, when it is not accepted. */
+  async connect(params: Readonly<Record<string, unknown>> | undefined): Promise<boolean> {
+    const actor = await this.authenticate(params?.authorization);
+    if (!actor || this.ended) return false;
+    const owner = actor.agency === null && actor.roles.length === 0 ? `${actor.id}@${this.remoteAddress}` : actor.id;
+    if (!this.options.actorSockets.take(owner)) {
+      this.socket.close(CLOSE_CODE.TOO_MANY_SOCKETS, 'Too many connections');
+      return false;
+    }
+    this.owner = owner;
+    this.signedIn = actor;
+    this.closeOnExpiry();
+    return true;
+  }
+
+  end(): void {
+    this.ended = true;
+    clearTimeout(this.expiry);
+    this.leaving.abort();
+    if (this.owner !== undefined) this.options.actorSockets.release(this.owner);
+    this.owner = undefined;
+  }
+
+  private async authenticate(authorization: unknown): Promise<Actor | undefined> {
+    if (authorization !== undefined && typeof authorization !== 'string') return undefined;
+    try {
+      return await this.options.authenticate(authorization);
+    } catch (error) {
+      if (!(error instanceof AuthenticationFailed))
+        this.options.log.error('Authentication broke.', describeError(error));
+      return undefined;
+    }
+  }
+
+  private closeOnExpiry(): void {
+    const expiresAt = this.signedIn?.expiresAt ?? null;
+    if (expiresAt === null) return;
+    const remainingMs = expiresAt - this.options.now().getTime();
+    if (remainingMs <= 0) this.socket.close(CLOSE_CODE.FORBIDDEN, 'The access token has expired');
+    else this.expiry = setTimeout(() => this.closeOnExpiry(), Math.min(remainingMs, MAX_TIMER_MS)).unref();
+  }
+}
