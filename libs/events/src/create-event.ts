@@ -1,5 +1,5 @@
 import type { Domain, HubEvent, HubEventData } from './hub-event.js';
-import { findFault, isTraceparent } from './parse-event.js';
+import { assertEvent, isTraceparent } from './parse-event.js';
 
 export interface EventDraft<Data extends HubEventData = HubEventData> {
   /** Id of the outbox row (UUIDv7). */
@@ -33,7 +33,6 @@ export function createEvent<Data extends HubEventData>(draft: EventDraft<Data>):
     ...(isTraceparent(draft.traceparent) ? { traceparent: draft.traceparent } : {}),
     data: Object.freeze({ ...draft.data }),
   });
-  const fault = findFault(event);
-  if (fault !== undefined) throw new TypeError(`Not a hub event: ${fault}.`);
+  assertEvent(event);
   return event;
 }

@@ -1,7 +1,7 @@
 import { type EventLog, WARNINGS } from './event-log.js';
 import { deliver, type Follower } from './followers.js';
 import type { EventCarrier } from './hub-event.js';
-import { findFault } from './parse-event.js';
+import { assertEvent } from './parse-event.js';
 
 /**
  * Carries events within one process: nothing is stored, so there are no gaps and no reconnections.
@@ -13,8 +13,7 @@ export function createInProcessCarrier({ log = WARNINGS }: { readonly log?: Even
   return {
     async publish(event) {
       if (closed) throw new Error('The event carrier is closed.');
-      const fault = findFault(event);
-      if (fault !== undefined) throw new TypeError(`Not a hub event: ${fault}.`);
+      assertEvent(event);
       const present = [...followers];
       queueMicrotask(() => {
         for (const follower of present) if (followers.has(follower)) deliver(follower, event, log);

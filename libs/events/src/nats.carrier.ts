@@ -5,6 +5,7 @@ import { type EventLog, WARNINGS } from './event-log.js';
 import type { Domain, EventCarrier, HubEvent } from './hub-event.js';
 import { NatsFollower } from './nats-follower.js';
 import { ensureStream, type StreamPlan, subjectOf } from './nats-stream.js';
+import { assertEvent } from './parse-event.js';
 
 export interface NatsCarrierOptions {
   /** `nats://host:4222`, or several for a cluster, separated by commas. */
@@ -80,6 +81,7 @@ class NatsCarrier implements EventCarrier {
   }
 
   async publish(event: HubEvent): Promise<void> {
+    assertEvent(event);
     const connected = this.#connected;
     if (connected === undefined || !this.#live) throw new Error('The event bus is not connected.');
     if (!this.#streamKnown) {

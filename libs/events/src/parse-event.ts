@@ -43,6 +43,12 @@ export function findFault(value: unknown): string | undefined {
   return undefined;
 }
 
+/** Throws TypeError, naming the attribute, unless the value is a hub event. */
+export function assertEvent(value: unknown): void {
+  const fault = findFault(value);
+  if (fault !== undefined) throw new TypeError(`Not a hub event: ${fault}.`);
+}
+
 /** Whether a value is a W3C `traceparent`. */
 export function isTraceparent(value: unknown): value is string {
   return typeof value === 'string' && TRACEPARENT.test(value);
