@@ -11,7 +11,7 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['hub-source', 'node'], externalConditions: ['node'] } },
   test: {
-    include: ['{libs,subgraphs,gateway,hub,tools}/**/*.test.ts'],
+    include: ['{libs,subgraphs,gateway,hub,tools,clients}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
