@@ -26,6 +26,8 @@ export interface FakeHub {
   setSequence(year: number, part: PartName, sequence: number): void;
   /** Cuts every connection, and refuses new ones until told otherwise. */
   setDown(down: boolean): void;
+  /** Says nothing more on any connection, open or new, without closing it. */
+  setMute(mute: boolean): void;
   /** Ends every subscription with this close code. */
   closeSockets(code: number): void;
   stop(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
   const tokens = new Set<string>(knownTokens);
   const authorizations: string[] = [];
   let down = false;
+  let mute = false;
 
   const figuresOf = (year: number) => {
     const figures = years.get(year) ?? createFakeFigures(year);
@@ -94,6 +97,9 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
 
   const sockets = new WebSocketServer({ server, path: '/graphql' });
   sockets.shouldHandle = (request) => !down && request.url === '/graphql';
+  sockets.on('connection', (socket) => {
+    if (mute) socket.pause();
+  });
   useServer(
     {
       schema: fakeSchema(),
@@ -164,6 +170,13 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
     setDown(isDown) {
       down = isDown;
       if (isDown) for (const socket of sockets.clients) socket.terminate();
+    },
+    setMute(isMute) {
+      mute = isMute;
+      for (const socket of sockets.clients) {
+        if (mute) socket.pause();
+        else socket.resume();
+      }
     },
     closeSockets(code) {
       for (const socket of sockets.clients) socket.close(code, 'closed by the test');

@@ -27,8 +27,12 @@ async function shoot(on: Browser, name: string, viewport: typeof DESKTOP, colorS
   const hub = await startFakeHub();
   const page = await on.newPage({ viewport, colorScheme, locale: 'vi-VN' });
   const picture = async (state: string) => {
+    // The whole page by a taller window: a full-page picture shrinks the window for a moment, and the charts with it.
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+    await page.setViewportSize({ ...viewport, height });
     await page.waitForTimeout(900);
-    await page.screenshot({ path: join(folder, `${name}-${state}.png`), fullPage: true });
+    await page.screenshot({ path: join(folder, `${name}-${state}.png`) });
+    await page.setViewportSize(viewport);
   };
   try {
     await page.goto(`${hub.url}/dashboard/?year=2025`);
@@ -52,7 +56,6 @@ async function shoot(on: Browser, name: string, viewport: typeof DESKTOP, colorS
     await picture('disconnected');
     await page.getByRole('button', { name: 'English' }).click();
     await picture('english');
-    await page.evaluate('sessionStorage.clear()');
   } finally {
     await page.close();
     await hub.stop();

@@ -8,6 +8,8 @@ export interface BarChart {
   destroy(): void;
 }
 
+/** Room above the first bar's name, whose marks rise above its row. */
+const FIRST_LABEL_PX = 8;
 const TOOLTIP_LINES = 12;
 
 /**
@@ -25,6 +27,7 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
     options: {
       indexAxis: 'y',
       maintainAspectRatio: false,
+      layout: { padding: { top: FIRST_LABEL_PX } },
       animation: { duration: prefersStillness() ? 0 : 500 },
       scales: {
         x: { display: false, beginAtZero: true },

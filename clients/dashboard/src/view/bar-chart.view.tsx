@@ -18,7 +18,7 @@ interface BarChartProps {
   readonly labels: Labels;
 }
 
-const ROW_PX = 42;
+const ROW_PX = 40;
 
 /** A bar chart with its summary in words and the same figures as a table. */
 export function BarChartView({ name, header, note, rows, part, language, labels }: BarChartProps) {

@@ -57,12 +57,12 @@ function drawFigure(ctx: CanvasRenderingContext2D, bar: DrawnBar, colour: Colour
   return shareWidth + ctx.measureText(bar.figure).width;
 }
 
-/** The text, cut with an ellipsis where it is wider than its room. */
+/** The text, or as many of its words as have room, with an ellipsis. */
 function fitted(ctx: CanvasRenderingContext2D, text: string, room: number): string {
   if (ctx.measureText(text).width <= room) return text;
-  let length = text.length - 1;
-  while (length > 1 && ctx.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
-  return `${text.slice(0, length).trimEnd()}…`;
+  const words = text.split(' ');
+  while (words.length > 1 && ctx.measureText(`${words.join(' ')}…`).width > room) words.pop();
+  return `${words.join(' ').replace(/[,(]+$/, '')}…`;
 }
 
 export interface Colours {
