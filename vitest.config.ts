@@ -11,6 +11,7 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['hub-source', 'node'], externalConditions: ['node'] } },
   test: {
+    globalSetup: ['tools/vitest.global-setup.ts'],
     include: ['{libs,subgraphs,gateway,hub,tools,clients}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 30_000,

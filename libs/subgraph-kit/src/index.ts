@@ -6,6 +6,7 @@ export * from './database/hub-tables.migration.js';
 export * from './graphql/connection.js';
 export * from './graphql/federated-schema.js';
 export * from './graphql/page-info.js';
+export * from './graphql/policy-mapping.js';
 export * from './graphql/policy-types.js';
 export * from './graphql/refusals.js';
 export * from './graphql/scalars.js';

@@ -19,6 +19,8 @@ export interface SubgraphDefinition {
   readonly domain: Domain;
   readonly entities: readonly unknown[];
   readonly migrations: readonly NamedMigration[];
+  /** Adds what this subgraph's commands need to every request's context. */
+  extendContext?(context: RequestContext): RequestContext;
   buildSchema(): Promise<FederatedSchema>;
 }
 
@@ -69,16 +71,19 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
   const transport = createLocalTransport({
     name: domain,
     schema,
-    contextFor: (actor, call): RequestContext => ({
-      actor,
-      em: database.fork(),
-      now,
-      traceparent: call.traceparent,
-      loaders: new RequestLoaders(),
-      registry,
-      policies,
-      live,
-    }),
+    contextFor: (actor, call) => {
+      const context: RequestContext = {
+        actor,
+        em: database.fork(),
+        now,
+        traceparent: call.traceparent,
+        loaders: new RequestLoaders(),
+        registry,
+        policies,
+        live,
+      };
+      return definition.extendContext?.(context) ?? context;
+    },
     formatError: (error) => formatSubgraphError(error, logger),
   });
   const server =

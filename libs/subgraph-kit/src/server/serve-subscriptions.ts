@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Actor } from '@hub/identity';
 import { verifyConnection, verifySubscribe } from '@hub/identity';
 import type { SubgraphCall, SubgraphResult, SubgraphTransport } from '@hub/transport';
-import { GraphQLError, parse } from 'graphql';
+import { type ExecutionResult, GraphQLError, parse } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -35,7 +35,8 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
         const call = callOf(payload, verified.actor);
         return { schema: NO_SCHEMA, document: ANY_SUBSCRIPTION, contextValue: call };
       },
-      subscribe: (args) => resultsOf(options.transport, args.contextValue as SubgraphCall),
+      subscribe: (args) =>
+        resultsOf(options.transport, args.contextValue as SubgraphCall) as AsyncIterable<ExecutionResult>,
     },
     sockets,
   );

@@ -29,5 +29,5 @@ export class FieldProblems {
 }
 
 function hasControlCharacters(text: string): boolean {
-  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
+  return /[^\P{Cc}\t\n\r]/u.test(text);
 }

@@ -26,6 +26,9 @@ export const EnrolmentRow = defineEntity({
     outcome: p.string(),
     supportVnd: p.bigint().nullable(),
     decision: p.json().$type<StoredDecision>(),
+    /** Category a: where the enterprise is and whether the worker is qualified for the job, as declared. */
+    enterprisePlaceCode: p.string().nullable(),
+    qualificationMatchesJob: p.boolean().nullable(),
     withdrawalReason: p.text().nullable(),
     version: p.integer(),
     createdAt: p.datetime(),

@@ -17,6 +17,8 @@ export const PedagogyNeedRow = defineEntity({
     outcome: p.string().nullable(),
     costVnd: p.bigint().nullable(),
     decision: p.json().$type<StoredDecision>().nullable(),
+    /** The school's word: c lack the certificate, d are of provincial rank or above. */
+    conditionAttested: p.boolean(),
     returnReason: p.text().nullable(),
     createdBy: p.string(),
     version: p.integer(),

@@ -1,0 +1,2 @@
+export * from './demo-random.js';
+export * from './insert-rows.js';

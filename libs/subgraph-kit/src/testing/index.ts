@@ -1,0 +1,2 @@
+export * from './start-test-subgraph.js';
+export * from './test-database.js';

@@ -1,0 +1,67 @@
+import { createInProcessCarrier, type EventCarrier, type HubEvent } from '@hub/events';
+import type { Actor, Role } from '@hub/identity';
+import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
+import { createRegistry, demoSchoolFacts } from '@hub/registry';
+import type { SubgraphResult } from '@hub/transport';
+import { createLogger } from '../logger.js';
+import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
+import { createTestDatabase } from './test-database.js';
+
+export interface TestSubgraph extends RunningSubgraph {
+  readonly carrier: EventCarrier;
+  /** Events published so far, oldest first. */
+  readonly events: readonly HubEvent[];
+  /** SQL statements run so far; empty it to count anew. */
+  readonly statements: string[];
+  /** Runs one operation as `actor`. */
+  run(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<SubgraphResult>;
+  /** What the subgraph believes the time is. */
+  setNow(now: Date): void;
+}
+
+/** A subgraph with demo figures on a database of its own, reached in this process. */
+export async function startTestSubgraph(
+  definition: SubgraphDefinition,
+  options: { readonly now?: Date } = {},
+): Promise<TestSubgraph> {
+  const testDatabase = await createTestDatabase();
+  const carrier = createInProcessCarrier();
+  const events: HubEvent[] = [];
+  const statements: string[] = [];
+  let now = options.now ?? new Date('2026-11-23T02:00:00Z');
+  await carrier.follow(
+    [definition.domain],
+    (event) => events.push(event),
+    () => undefined,
+  );
+  const subgraph = await startSubgraph(definition, {
+    database: testDatabase.address,
+    carrier,
+    registry: createRegistry({ schoolFacts: demoSchoolFacts }),
+    policies: loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]),
+    now: () => now,
+    logger: createLogger(definition.domain),
+    onStatement: (sql) => statements.push(sql),
+  });
+  return {
+    ...subgraph,
+    carrier,
+    events,
+    statements,
+    run: (actor, query, variables) =>
+      subgraph.transport.fetch({ query, actor, ...(variables === undefined ? {} : { variables }) }),
+    setNow: (moment) => {
+      now = moment;
+    },
+    stop: async () => {
+      await subgraph.stop();
+      await carrier.close();
+      await testDatabase.release();
+    },
+  };
+}
+
+/** Somebody of a body in a role, as the gateway would have made it of a token. */
+export function actorOf(agency: string, role: Role = 'OFFICER', inherited: readonly string[] = []): Actor {
+  return { id: `test:${agency}:${role}`, agency, actsFor: [agency, ...inherited], roles: [role], expiresAt: null };
+}

@@ -1,0 +1,136 @@
+import type { Registry } from '@hub/registry';
+import { uuidv7 } from '@hub/subgraph-kit';
+import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import { PriorityGroup } from '../enrolment/enrolment.type.js';
+import type { DemoDecisions } from './demo-decisions.js';
+
+/** How many registrations each year, and between which days; the resolution counts from 29 July 2024. */
+const YEARS = [
+  { count: 3_200, from: '2024-07-29', to: '2024-12-31' },
+  { count: 4_600, from: '2025-01-01', to: '2025-12-31' },
+  { count: 5_200, from: '2026-01-01', to: '2026-11-20' },
+];
+const FROM_ANOTHER_PROVINCE = 0.11;
+
+export const ENROLMENT = {
+  id: 'uuid',
+  learner_id: 'uuid',
+  school_code: 'text',
+  trade_code: 'text',
+  level: 'text',
+  category: 'text',
+  education: 'text',
+  school_year: 'int',
+  priority_groups: 'text[]',
+  place_code: 'text',
+  registered_on: 'date',
+  year: 'int',
+  status: 'text',
+  outcome: 'text',
+  support_vnd: 'bigint',
+  enterprise_place_code: 'text',
+  qualification_matches_job: 'boolean',
+  withdrawal_reason: 'text',
+  version: 'int',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+} as const;
+
+export type DemoEnrolment = Record<keyof typeof ENROLMENT | 'decision_key', unknown> & {
+  readonly learner_id: string;
+  readonly registered_on: string;
+};
+
+/** Registrations in every status over 2024–2026, each decided by the policy of its day. */
+export function demoEnrolments(random: DemoRandom, decisions: DemoDecisions, registry: Registry): DemoEnrolment[] {
+  const trades = registry.trades({ supported: true }).map(({ code }) => code);
+  const rows: DemoEnrolment[] = [];
+  for (const { count, from, to } of YEARS) {
+    const days = Array.from({ length: count }, () => random.day(from, to)).sort();
+    for (const day of days) rows.push(demoEnrolment(random, decisions, registry, trades, day));
+  }
+  return rows;
+}
+
+function demoEnrolment(
+  random: DemoRandom,
+  decisions: DemoDecisions,
+  registry: Registry,
+  trades: readonly string[],
+  registeredOn: string,
+): DemoEnrolment {
+  const { schools, homes } = onDay(registry, registeredOn);
+  const place = random.chance(FROM_ANOTHER_PROVINCE) ? null : random.pick(homes, 1.4);
+  const isWorker = random.chance(0.15);
+  const education = random.chance(0.6) ? 'LOWER_SECONDARY' : 'UPPER_SECONDARY';
+  const school = random.pick(schools, 1.6);
+  const canBeCollege = education === 'UPPER_SECONDARY' && !isWorker && school.kind === 'COLLEGE';
+  const facts = {
+    school: school.code,
+    category: isWorker ? ('A_WORKER' as const) : ('B_LEARNER' as const),
+    trade: random.pick(trades, 1.3),
+    level: canBeCollege && random.chance(0.7) ? ('COLLEGE' as const) : ('INTERMEDIATE' as const),
+    education: education as 'LOWER_SECONDARY' | 'UPPER_SECONDARY',
+    registeredOn,
+    employment: isWorker ? { enterpriseArea: 'HAI_PHONG', qualificationMatchesJob: false } : null,
+  };
+  const { key, decision } = decisions.enrolment(facts);
+  const status = statusOf(random, registeredOn, decision.outcome === 'ELIGIBLE');
+  const moment = `${registeredOn}T${String(random.between(0, 9)).padStart(2, '0')}:${String(random.between(10, 59))}:00Z`;
+  return {
+    id: uuidv7(Date.parse(moment)),
+    learner_id: uuidv7(Date.parse(moment)),
+    school_code: school.code,
+    trade_code: facts.trade,
+    level: facts.level,
+    category: facts.category,
+    education,
+    school_year: Number(registeredOn.slice(0, 4)) - (registeredOn.slice(5) < '06-01' ? 1 : 0),
+    priority_groups: random.chance(0.2) ? [random.pick(Object.values(PriorityGroup))] : [],
+    place_code: place,
+    registered_on: registeredOn,
+    year: Number(registeredOn.slice(0, 4)),
+    status,
+    outcome: decision.outcome,
+    support_vnd: decision.amountVnd?.toString() ?? null,
+    enterprise_place_code: isWorker ? 'DISTRICT:HONG_BANG' : null,
+    qualification_matches_job: isWorker ? false : null,
+    withdrawal_reason: status === 'WITHDRAWN' ? 'Chuyển nơi cư trú (dữ liệu mẫu)' : null,
+    version: status === 'REGISTERED' ? 1 : status === 'COMPLETED' ? 3 : 2,
+    created_at: moment,
+    updated_at: moment,
+    decision_key: key,
+  };
+}
+
+/** Those of 2024 are mostly through, those of 2026 mostly under way; only what is eligible gets confirmed. */
+function statusOf(random: DemoRandom, registeredOn: string, eligible: boolean): string {
+  if (random.chance(0.06)) return 'WITHDRAWN';
+  if (!eligible || random.chance(registeredOn > '2026-10-01' ? 0.6 : 0.08)) return 'REGISTERED';
+  const finished = registeredOn < '2025-06-01' ? 0.7 : registeredOn < '2026-05-01' ? 0.1 : 0;
+  return random.chance(finished) ? 'COMPLETED' : 'CONFIRMED';
+}
+
+interface DayMap {
+  readonly schools: readonly { readonly code: string; readonly kind: string }[];
+  readonly homes: readonly string[];
+}
+
+const maps = new WeakMap<Registry, Map<string, DayMap>>();
+
+/** Schools and places of residence that exist on a day: the map changes with the month at most. */
+function onDay(registry: Registry, day: string): DayMap {
+  const known = maps.get(registry) ?? new Map<string, DayMap>();
+  maps.set(registry, known);
+  const month = `${day.slice(0, 7)}-01`;
+  const found = known.get(month);
+  if (found !== undefined) return found;
+  const districts = registry.places({ validOn: day, kind: 'DISTRICT' });
+  const homes = districts.length > 0 ? districts : registry.places({ validOn: day, kind: 'COMMUNE' });
+  const map = {
+    schools: registry.schools({ validOn: day }).filter(({ kind }) => kind !== 'CONTINUING_EDUCATION_CENTRE'),
+    homes: homes.map(({ code }) => code),
+  };
+  known.set(month, map);
+  return map;
+}

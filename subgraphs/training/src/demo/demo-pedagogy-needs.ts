@@ -1,0 +1,78 @@
+import type { Registry } from '@hub/registry';
+import { uuidv7 } from '@hub/subgraph-kit';
+import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import type { DemoDecisions } from './demo-decisions.js';
+
+export const PEDAGOGY_NEED = {
+  id: 'uuid',
+  school_code: 'text',
+  trade_code: 'text',
+  category: 'text',
+  year: 'int',
+  heads: 'int',
+  status: 'text',
+  outcome: 'text',
+  cost_vnd: 'bigint',
+  condition_attested: 'boolean',
+  return_reason: 'text',
+  created_by: 'text',
+  version: 'int',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+} as const;
+
+export type DemoPedagogyNeed = Record<keyof typeof PEDAGOGY_NEED | 'decision_key', unknown>;
+
+const VERSION = { DRAFT: 1, CONFIRMED: 2, SUBMITTED: 3, CONSOLIDATED: 4, RETURNED: 4 } as const;
+
+/** A few needs of every school and year, in every status; only what is eligible gets confirmed. */
+export function demoPedagogyNeeds(
+  random: DemoRandom,
+  decisions: DemoDecisions,
+  registry: Registry,
+): DemoPedagogyNeed[] {
+  const trades = registry.trades({ supported: true }).map(({ code }) => code);
+  return [2024, 2025, 2026].flatMap((year) => {
+    const on = `${year}-09-15`;
+    const schools = registry.schools({ validOn: on }).filter(({ kind }) => kind !== 'CONTINUING_EDUCATION_CENTRE');
+    return schools.flatMap(({ code }) =>
+      Array.from({ length: random.between(1, 3) }, () => {
+        const category = random.chance(0.4) ? ('C_TEACHER' as const) : ('D_VISITING_TEACHER' as const);
+        const facts = {
+          category,
+          trade: random.pick(trades),
+          school: code,
+          on,
+          heads: random.between(1, 12),
+          lacksCertificate: category === 'C_TEACHER' ? true : null,
+          provincialRankOrAbove: category === 'D_VISITING_TEACHER' ? true : null,
+        };
+        const { key, decision } = decisions.pedagogyNeed(facts);
+        const eligible = decision.outcome === 'ELIGIBLE';
+        const status = eligible
+          ? random.pick(['CONSOLIDATED', 'SUBMITTED', 'CONFIRMED', 'RETURNED', 'DRAFT'] as const, 1.5)
+          : 'DRAFT';
+        const decided = status !== 'DRAFT';
+        const moment = `${on}T0${random.between(1, 9)}:${random.between(10, 59)}:00Z`;
+        return {
+          id: uuidv7(Date.parse(moment)),
+          school_code: code,
+          trade_code: facts.trade,
+          category,
+          year,
+          heads: facts.heads,
+          status,
+          outcome: decided ? decision.outcome : null,
+          cost_vnd: decided ? (decision.amountVnd?.toString() ?? null) : null,
+          condition_attested: true,
+          return_reason: status === 'RETURNED' ? 'Bổ sung danh sách nhà giáo (dữ liệu mẫu)' : null,
+          created_by: 'demo',
+          version: VERSION[status],
+          created_at: moment,
+          updated_at: moment,
+          decision_key: decided ? key : null,
+        };
+      }),
+    );
+  });
+}

@@ -1,0 +1,68 @@
+import type { PolicyBook } from '@hub/policy-rules';
+import { foldVietnamese, type Registry } from '@hub/registry';
+import { DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NationalIdVault } from '../learner/national-id.js';
+import { DemoDecisions, insertDecided } from './demo-decisions.js';
+import { demoEnrolments, ENROLMENT } from './demo-enrolments.js';
+import { demoPedagogyNeeds, PEDAGOGY_NEED } from './demo-pedagogy-needs.js';
+
+export interface TrainingSeed {
+  readonly registry: Registry;
+  readonly policies: PolicyBook;
+  readonly nationalIds: NationalIdVault;
+}
+
+/** Fills an empty training database with invented people and their enrolments; does nothing when it is not empty. */
+export async function seedTraining(em: EntityManager, seed: TrainingSeed): Promise<{ enrolments: number }> {
+  const [{ any }] = (await em.execute('select exists (select from enrolment) as any')) as [{ any: boolean }];
+  if (any) return { enrolments: 0 };
+  const random = new DemoRandom(20_240_719);
+  const decisions = new DemoDecisions(seed);
+  const enrolments = demoEnrolments(random, decisions, seed.registry);
+  const needs = demoPedagogyNeeds(random, decisions, seed.registry);
+  await em.transactional(async (transaction) => {
+    await insertRows(
+      transaction,
+      'learner',
+      LEARNER,
+      enrolments.map((row, index) => learnerOf(row.learner_id, index + 1, row.registered_on, random, seed.nationalIds)),
+    );
+    await insertDecided(transaction, 'enrolment', ENROLMENT, enrolments, decisions);
+    await insertDecided(transaction, 'pedagogy_need', PEDAGOGY_NEED, needs, decisions);
+  });
+  return { enrolments: enrolments.length };
+}
+
+/** People who cannot exist: no province has the ID prefix 000, and nobody is called Mẫu with a number. */
+function learnerOf(id: string, number: number, registeredOn: string, random: DemoRandom, vault: NationalIdVault) {
+  const gender = random.chance(0.41) ? 'FEMALE' : 'MALE';
+  const name = `Học viên Mẫu ${gender === 'FEMALE' ? 'Nữ' : 'Nam'} ${String(number).padStart(5, '0')}`;
+  const nationalId = vault.protect(`000${String(number).padStart(9, '0')}`);
+  return {
+    id,
+    full_name: name,
+    name_key: foldVietnamese(name),
+    birth_date: random.day(
+      `${Number(registeredOn.slice(0, 4)) - 24}-01-01`,
+      `${Number(registeredOn.slice(0, 4)) - 16}-12-31`,
+    ),
+    gender,
+    national_id_sealed: nationalId.sealed,
+    national_id_hash: nationalId.hash,
+    national_id_tail: nationalId.tail,
+    created_at: `${registeredOn}T02:00:00Z`,
+  };
+}
+
+const LEARNER = {
+  id: 'uuid',
+  full_name: 'text',
+  name_key: 'text',
+  birth_date: 'date',
+  gender: 'text',
+  national_id_sealed: 'text',
+  national_id_hash: 'text',
+  national_id_tail: 'text',
+  created_at: 'timestamptz',
+} as const;
