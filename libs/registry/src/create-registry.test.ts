@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRegistry } from './create-registry.js';
 import { demoSchoolFacts } from './demo-school-facts.js';
 import { UnknownCode } from './registry.js';
+import { reorganisedCity } from './testing/reorganised-city.js';
 
 const registry = createRegistry();
 const codesOf = (entries: readonly { readonly code: string }[]) => entries.map(({ code }) => code);
@@ -186,6 +187,20 @@ describe('Areas', () => {
     expect(registry.areaOn('DISTRICT:CAT_HAI', '2026-01-01')?.code).toBe('COMMUNE:CAT_HAI');
     expect(registry.areaOn('DISTRICT:THUY_NGUYEN', '2025-02-01')?.code).toBe('DISTRICT:THUY_NGUYEN_CITY');
     expect(registry.areaOn('CITY:HAI_PHONG', '2026-01-01')?.code).toBe('CITY:HAI_PHONG_2025');
+  });
+});
+
+describe('A place that absorbed another after it began', () => {
+  it('counts, before it began, where its own ground lay', () => {
+    const { data } = reorganisedCity(2, [
+      { kind: 'RENAME', place: 0 },
+      { kind: 'ABSORB', place: 0, other: 1 },
+    ]);
+    const places = data.places.map((place) => ({ ...place, predecessors: place.predecessors.toReversed() }));
+    const absorbing = createRegistry({ data: { ...data, places } });
+    expect(absorbing.getPlace('DISTRICT:T2').predecessors).toEqual(['DISTRICT:T1', 'DISTRICT:T0']);
+    expect(absorbing.areaOn('DISTRICT:T2', '2020-01-01')?.code).toBe('DISTRICT:T0');
+    expect(absorbing.areaOn('DISTRICT:T1', '2023-01-01')?.code).toBe('DISTRICT:T2');
   });
 });
 

@@ -56,6 +56,10 @@ describe('Contradictions in the data are refused with the entry and the reason',
       withSchool('SCHOOL:CDYTHP', { places: [{ from: '2024-01-01', code: 'DISTRICT:LE_CHAN' }] }),
     ],
     [
+      'SCHOOL:CDYTHP: lies in CITY:HAI_PHONG_2025 from 2024-01-01 until now, but that exists from 2025-07-01 until now',
+      withSchool('SCHOOL:CDYTHP', { places: [{ from: '2024-01-01', code: 'CITY:HAI_PHONG_2025' }] }),
+    ],
+    [
       'SCHOOL:CDYTHP: its first place holds from 2024-02-01, but it began on 2024-01-01',
       withSchool('SCHOOL:CDYTHP', {
         places: [
