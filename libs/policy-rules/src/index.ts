@@ -14,7 +14,6 @@ export {
 } from './access/action-names.js';
 export type {
   ActionRule,
-  BodySelector,
   DutyId,
   Grant,
   GrantScope,
@@ -22,6 +21,7 @@ export type {
   WriteRule,
 } from './access/action-rule.js';
 export { ACTIONS } from './access/actions.js';
+export type { BodySelector } from './access/body-selector.js';
 export {
   type ActingParty,
   type Permission,
@@ -32,6 +32,19 @@ export {
 } from './access/permitted.js';
 export { isRole, ROLES, type Role, type WritingRole } from './access/roles.js';
 export { businessDate, type CalendarDate, isCalendarDate } from './business-date.js';
+export { DEMO_CALENDAR_DOCUMENTS } from './calendar/bundled-calendars.js';
+export { type Calendar, type DeadlineQuestion, loadCalendar } from './calendar/calendar.js';
+export {
+  CALENDAR_STEPS,
+  type CalendarStep,
+  type Deadline,
+  isLate,
+  PERIODS,
+  type Period,
+  TIMELINESS,
+  type Timeliness,
+  timelinessOf,
+} from './calendar/deadline.js';
 export { decideEnrolment } from './decisions/decide-enrolment.js';
 export { decidePedagogyNeed } from './decisions/decide-pedagogy-need.js';
 export {
@@ -58,6 +71,7 @@ export {
 export { FACT_LABELS, FACT_NAMES, type FactName, FIGURE_LABELS, type FigureName } from './decisions/missing.js';
 export { type PricedLine, priceProposalLine } from './decisions/price-proposal-line.js';
 export { REASON_CODES, REASON_LABELS, type ReasonCode } from './decisions/reasons.js';
+export { type SimulatedGap, type SimulatedGroup, type Simulation, simulate } from './decisions/simulate.js';
 export {
   fromStoredDecision,
   type StoredComponent,
@@ -70,6 +84,7 @@ export {
   type DocumentIssueCode,
   DocumentsInvalid,
 } from './document/documents-invalid.js';
+export { SOURCE_KINDS, type Source, type SourceKind } from './document/source.js';
 export type { Label } from './label.js';
 export { DEMO_POLICY_DOCUMENTS, POLICY_DOCUMENTS } from './policy/bundled-policy-documents.js';
 export {
@@ -84,3 +99,15 @@ export { loadPolicyBook, type PolicyBook, UnknownPolicyCity } from './policy/pol
 export type * from './policy/provision.js';
 export * from './policy/vocabulary.js';
 export { CATEGORY_LABELS, EDUCATION_LABELS, LEVEL_LABELS } from './policy/vocabulary-labels.js';
+export { TARGET_DOCUMENTS } from './targets/bundled-targets.js';
+export {
+  compareWithTarget,
+  loadTargets,
+  TARGET_METRICS,
+  TARGET_UNITS,
+  type Target,
+  type TargetBook,
+  type TargetMetric,
+  type TargetStanding,
+  type TargetUnit,
+} from './targets/target.js';

@@ -1,6 +1,7 @@
 import type { Action } from './action-names.js';
-import type { BodySelector, Grant } from './action-rule.js';
+import type { Grant } from './action-rule.js';
 import { ACTIONS } from './actions.js';
+import { type BodySelector, selects } from './body-selector.js';
 import type { Role } from './roles.js';
 
 /** The part of an actor that rights follow from. */
@@ -68,11 +69,7 @@ function permittedByGrants(actor: ActingParty, grants: readonly Grant[]): Permis
 }
 
 function matchesAny(selectors: readonly BodySelector[], body: string): boolean {
-  return selectors.some((selector) => matches(selector, body));
-}
-
-function matches(selector: BodySelector, body: string): boolean {
-  return selector.endsWith('*') ? body.startsWith(selector.slice(0, -1)) : selector === body;
+  return selectors.some((selector) => selects(selector, body));
 }
 
 function refused(reason: PermissionRefusal): Refused {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../business-date.js';
-import type { Provision, ProvisionKind, ProvisionOfKind, Source } from './provision.js';
+import type { Source } from '../document/source.js';
+import type { Provision, ProvisionKind, ProvisionOfKind } from './provision.js';
 
 /** A date on which a policy begins or ends, with its source. */
 export interface DatedFigure {

@@ -1,10 +1,5 @@
-import type { Category, Condition, Education, Level, RepeatRule, SourceKind } from './vocabulary.js';
-
-export interface Source {
-  readonly id: string;
-  readonly kind: SourceKind;
-  readonly title: string;
-}
+import type { Source } from '../document/source.js';
+import type { Category, Condition, Education, Level, RepeatRule } from './vocabulary.js';
 
 /**
  * What every provision of a policy carries: which clause it is, where we have it from and how sure we are.

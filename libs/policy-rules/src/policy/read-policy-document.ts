@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../business-date.js';
+import { documentName } from '../document/document-name.js';
 import { Fields } from '../document/fields.js';
 import type { IssueList } from '../document/issue-list.js';
+import { readSourceOf, readSources, type Source } from '../document/source.js';
 import type { DatedFigure } from './policy.js';
-import type { Provision, Source } from './provision.js';
-import { readProvision, readSourceOf } from './read-provision.js';
-import { SOURCE_KINDS } from './vocabulary.js';
+import type { Provision } from './provision.js';
+import { readProvision } from './read-provision.js';
 
 /** Changes that count from a date on; everything they do not name stays as it was. */
 export interface Amendment {
@@ -50,8 +51,7 @@ export function readPolicyDocument(
   position: number,
   issues: IssueList,
 ): PolicyDocument | OverlayDocument {
-  const name = nameOf(value, position);
-  const fields = new Fields(value, name, '', issues);
+  const fields = new Fields(value, documentName(value, position), '', issues);
   const document = fields.oneOf('kind', ['POLICY', 'OVERLAY']) === 'OVERLAY' ? readOverlay(fields) : readPolicy(fields);
   fields.end();
   return document;
@@ -98,15 +98,6 @@ function readOverlay(fields: Fields): OverlayDocument {
   };
 }
 
-function readSources(fields: Fields): ReadonlyMap<string, Source> {
-  const sources = fields.entries('sources', (id, source) => ({
-    id,
-    kind: source.oneOf('kind', SOURCE_KINDS),
-    title: source.text('title'),
-  }));
-  return new Map(sources.map((source) => [source.id, source]));
-}
-
 function readDate(fields: Fields, name: string, sources: ReadonlyMap<string, Source>, demo: boolean): DatedFigure {
   const figure = fields.object(name);
   const read = {
@@ -118,10 +109,4 @@ function readDate(fields: Fields, name: string, sources: ReadonlyMap<string, Sou
   };
   figure.end();
   return read;
-}
-
-/** How faults call the document: its id, or its place in the list where it has none. */
-function nameOf(value: unknown, position: number): string {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
-  return typeof id === 'string' && id !== '' ? id : `document ${position + 1}`;
 }

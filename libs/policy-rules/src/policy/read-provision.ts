@@ -1,12 +1,6 @@
 import type { Fields } from '../document/fields.js';
-import {
-  PROVISION_KINDS,
-  type Provision,
-  type ProvisionKind,
-  type ProvisionOfKind,
-  type Scope,
-  type Source,
-} from './provision.js';
+import { readSourceOf, type Source } from '../document/source.js';
+import { PROVISION_KINDS, type Provision, type ProvisionKind, type ProvisionOfKind, type Scope } from './provision.js';
 import { CATEGORIES, CONDITIONS, EDUCATIONS, LEVELS, REPEAT_RULES } from './vocabulary.js';
 
 const MOST_MONTHS = 120;
@@ -94,14 +88,6 @@ export function readProvision(fields: Fields, sources: ReadonlyMap<string, Sourc
   };
   // The value's reader is chosen by the kind, a pairing the checker cannot follow through the table.
   return read as Provision;
-}
-
-/** The source a figure names, out of its document's list. */
-export function readSourceOf(fields: Fields, sources: ReadonlyMap<string, Source>): Source {
-  const id = fields.text('source');
-  const source = sources.get(id);
-  if (source === undefined && id !== '') fields.add(fields.at('source'), 'UNKNOWN_SOURCE', `names no source: ${id}`);
-  return source ?? { id, kind: 'INFERRED', title: '' };
 }
 
 function readValue(fields: Fields, kind: ProvisionKind): Provision['value'] {

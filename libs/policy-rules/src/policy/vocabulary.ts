@@ -33,7 +33,3 @@ export type Condition = (typeof CONDITIONS)[number];
 /** How often the same person may be supported. */
 export const REPEAT_RULES = ['ONCE_PER_TRADE_AND_LEVEL', 'ONCE_PER_LEVEL', 'ONCE', 'UNLIMITED'] as const;
 export type RepeatRule = (typeof REPEAT_RULES)[number];
-
-/** Where a figure comes from. `OWN_RULE`: decided by the hub's makers where the text is silent or unavailable. */
-export const SOURCE_KINDS = ['LAW', 'PRESS', 'INFERRED', 'OWN_RULE', 'DEMO'] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
