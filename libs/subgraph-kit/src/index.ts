@@ -17,5 +17,6 @@ export * from './outbox/record-event.js';
 export * from './outbox/relay.js';
 export * from './start-subgraph.js';
 export * from './uuidv7.js';
+export * from './write/audit.js';
 export * from './write/field-problems.js';
 export * from './write/perform-write.js';

@@ -21,7 +21,21 @@ export interface SubgraphDefinition {
   readonly migrations: readonly NamedMigration[];
   /** Adds what this subgraph's commands need to every request's context. */
   extendContext?(context: RequestContext): RequestContext;
+  /** Starts what this subgraph does on its own, on time rather than when asked; stopped before its books close. */
+  startJobs?(jobs: JobDeps): RunningJobs;
   buildSchema(): Promise<FederatedSchema>;
+}
+
+/** What a subgraph's own work runs on. */
+export interface JobDeps {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+export interface RunningJobs {
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>;
 }
 
 /** What a subgraph needs from where it runs; one process and separate services differ in nothing else. */
@@ -68,6 +82,7 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
   const live = new LiveViews(carrier, domain, logger);
   await live.start();
   const relay = await startRelay({ domain, database, carrier, logger });
+  const jobs = definition.startJobs?.({ database, now, logger });
   const transport = createLocalTransport({
     name: domain,
     schema,
@@ -101,6 +116,7 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
       await server?.stop();
       await transport.close();
       await live.stop();
+      await jobs?.stop();
       await relay.stop();
       await database.close();
     },

@@ -35,11 +35,9 @@ export async function findPage<Row extends { id: string }>(
   entity: EntityName<Row>,
   options: PageOptions<Row>,
 ): Promise<Page<Row>> {
-  const { where, sortKey, direction, page } = options;
-  const first = page.first ?? DEFAULT_PAGE;
-  if (first < 0 || first > MAX_PAGE) throw badInput(`\`first\` must be from 0 to ${MAX_PAGE}.`);
-  const filterHash = hashOf([where, sortKey, direction]);
-  const after = page.after == null ? null : decodeCursor(page.after, filterHash);
+  const { where, sortKey, direction } = options;
+  const page = openPage(options.page, [where, sortKey, direction]);
+  const { after } = page;
   const beyond = direction === 'asc' ? '$gt' : '$lt';
   const afterCursor =
     after === null
@@ -47,19 +45,50 @@ export async function findPage<Row extends { id: string }>(
       : [{ $or: [{ [sortKey]: { [beyond]: after.key } }, { [sortKey]: after.key, id: { [beyond]: after.id } }] }];
   const rows = await em.find(entity, { $and: [where, ...afterCursor] } as never, {
     orderBy: { [sortKey]: direction, id: direction } as QueryOrderMap<Row>,
-    limit: first + 1,
+    limit: page.first + 1,
   });
-  const edges = (rows.slice(0, first) as Row[]).map((node) => ({
-    cursor: encodeCursor(node[sortKey], node.id, filterHash),
-    node,
-  }));
-  const pageInfo = Object.assign(new PageInfo(), {
-    hasNextPage: rows.length > first,
-    hasPreviousPage: after !== null,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  });
-  return { edges, pageInfo, countAll: () => em.count(entity, where as never) };
+  return page.of(rows as Row[], sortKey, () => em.count(entity, where as never));
+}
+
+/** A page request, checked against the list it is meant for. */
+export interface OpenPage {
+  /** How many rows the page holds; read one more, to know whether others follow. */
+  readonly first: number;
+  /** Sort key and id of the row after which the page begins. */
+  readonly after: { readonly key: string; readonly id: string } | null;
+  /** The page of rows read from `after` on in the list's order. */
+  of<Row extends { id: string }>(
+    rows: readonly Row[],
+    sortKey: keyof Row & string,
+    countAll: () => Promise<number>,
+  ): Page<Row>;
+}
+
+/**
+ * Checks a page request for a list that is read otherwise than by `findPage`, several pages in one statement for
+ * example. `list` is all that makes the list what it is, filter and order: a cursor of another list is refused.
+ */
+export function openPage(request: PageRequest, list: unknown): OpenPage {
+  const first = request.first ?? DEFAULT_PAGE;
+  if (first < 0 || first > MAX_PAGE) throw badInput(`\`first\` must be from 0 to ${MAX_PAGE}.`);
+  const listHash = hashOf(list);
+  const after = request.after == null ? null : decodeCursor(request.after, listHash);
+  return {
+    first,
+    after,
+    of: (rows, sortKey, countAll) => {
+      const edges = rows
+        .slice(0, first)
+        .map((node) => ({ cursor: encodeCursor(node[sortKey], node.id, listHash), node }));
+      const pageInfo = Object.assign(new PageInfo(), {
+        hasNextPage: rows.length > first,
+        hasPreviousPage: after !== null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      });
+      return { edges, pageInfo, countAll };
+    },
+  };
 }
 
 function encodeCursor(key: unknown, id: string, filterHash: string): string {

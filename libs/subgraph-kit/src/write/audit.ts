@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.js';
 /** Writes who tried what on whose books. Fails the transaction when it cannot be written. */
 export async function recordAudit(
   em: EntityManager,
-  context: RequestContext,
+  context: Pick<RequestContext, 'actor' | 'now'>,
   write: { readonly action: string; readonly owner: string },
   outcome: 'DONE' | 'REFUSED',
   recordId: string | null,
