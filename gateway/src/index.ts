@@ -8,3 +8,5 @@ export { start } from './start.js';
 export { DEFAULT_SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.js';
 export { CompositionFailed, composeSupergraph, type SubgraphSchema } from './supergraph/compose-supergraph.js';
 export type { LoadedSupergraph } from './supergraph/loaded-supergraph.js';
+export { createRegistrySubgraph } from './registry/create-registry-subgraph.js';
+export { startRegistry } from './registry/start-registry.js';

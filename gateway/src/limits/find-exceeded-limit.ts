@@ -25,6 +25,7 @@ const EMPTY: Extent = Object.freeze({ depth: 0, fields: 0, aliases: 0, rootField
 export function findExceededLimit(document: DocumentNode, limits: OperationLimits): LimitExceeded | undefined {
   const exceeded = (limit: keyof OperationLimits): LimitExceeded => ({ limit, max: limits[limit] });
   const plain = measureNodes(document);
+  if (plain.fragments > limits.fragments) return exceeded('fragments');
   if (plain.directives > limits.directives) return exceeded('directives');
   if (plain.directivesOnOneNode > limits.directivesOnOneNode) return exceeded('directivesOnOneNode');
   if (plain.repeats > limits.repeats) return exceeded('repeats');
@@ -91,6 +92,7 @@ function createExtentMeter(document: DocumentNode): (set: SelectionSetNode) => E
 
 /** What is counted as written: every node once, fragments not spread. */
 function measureNodes(document: DocumentNode) {
+  let fragments = 0;
   let directives = 0;
   let directivesOnOneNode = 0;
   let repeats = 0;
@@ -113,10 +115,11 @@ function measureNodes(document: DocumentNode) {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
     countDirectives(definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments += 1;
     if (definition.kind === Kind.OPERATION_DEFINITION) definition.variableDefinitions?.forEach(countDirectives);
     visitSet(definition.selectionSet);
   }
-  return { directives, directivesOnOneNode, repeats };
+  return { fragments, directives, directivesOnOneNode, repeats };
 }
 
 function responseName(selection: SelectionNode): string {

@@ -7,12 +7,16 @@ export interface OperationLimits {
   readonly documentLength: number;
   /** Lexical tokens of the document. */
   readonly tokens: number;
+  /** Brackets of any kind within each other. */
+  readonly nesting: number;
   /** Levels of nested fields, the root fields being the first. */
   readonly depth: number;
   /** Fields in all, spread. */
   readonly fields: number;
   /** Fields renamed by an alias, spread. */
   readonly aliases: number;
+  /** Fragments defined: whether their fields agree is checked pair by pair. */
+  readonly fragments: number;
   /** Fields at the root of a query. */
   readonly rootFields: number;
   /** Fields at the root of a mutation: each is a write of its own. */
@@ -28,9 +32,11 @@ export interface OperationLimits {
 export const DEFAULT_OPERATION_LIMITS: OperationLimits = Object.freeze({
   documentLength: 65_536,
   tokens: 4_000,
+  nesting: 64,
   depth: 16,
   fields: 2_000,
   aliases: 100,
+  fragments: 100,
   rootFields: 30,
   mutations: 10,
   directives: 100,

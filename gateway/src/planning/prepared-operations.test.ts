@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSmallHub } from '../../test/stubs/small-hub.js';
+import { createApolloExecutor } from '../execution/apollo-executor.js';
+import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
+import { SILENT_LOG } from '../log.js';
+import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
+import { createSupergraphLife } from '../supergraph/supergraph-life.js';
+import { coerceVariables } from './coerce-variables.js';
+import { PreparedOperations } from './prepared-operations.js';
+
+let supergraph: LoadedSupergraph;
+beforeAll(async () => {
+  supergraph = await createSupergraphLife(createSmallHub().supergraphSdl, SILENT_LOG).load();
+});
+
+function createOperations(maxOperations = 10): PreparedOperations {
+  const options = { limits: DEFAULT_OPERATION_LIMITS, introspection: true, maxOperations, maxCharacters: 100_000 };
+  return new PreparedOperations(supergraph, createApolloExecutor(supergraph), options);
+}
+
+describe('prepared operations', () => {
+  it('are planned once for each document and operation name', () => {
+    const operations = createOperations();
+    const document = 'query A { trades { code } } query B { trades { nameVi } }';
+    const first = operations.prepare(document, 'A').operation;
+    expect(operations.prepare(document, 'A').operation).toBe(first);
+    expect(operations.prepare(document, 'B').operation).not.toBe(first);
+    expect(operations.prepare(document, 'B').operation?.planned.operation.name?.value).toBe('B');
+  });
+
+  it('are forgotten beyond the number kept', () => {
+    const operations = createOperations(1);
+    const first = operations.prepare('{ trades { code } }', undefined).operation;
+    operations.prepare('{ trades { nameVi } }', undefined);
+    expect(operations.prepare('{ trades { code } }', undefined).operation).not.toBe(first);
+  });
+
+  it.each([
+    ['{ trades { code }', undefined, 'GRAPHQL_PARSE_FAILED'],
+    ['{ trades { code } } \u0000', undefined, 'GRAPHQL_PARSE_FAILED'],
+    ['{ nothing }', undefined, 'GRAPHQL_VALIDATION_FAILED'],
+    ['query A { trades { code } } query B { trades { code } }', undefined, 'OPERATION_RESOLUTION_FAILURE'],
+    ['query A { trades { code } }', 'B', 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'subscription ($x: Boolean!) { ...F @skip(if: $x) } fragment F on Subscription { programme(year: 1) { year } }',
+      undefined,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'subscription ($x: Boolean!) { ...F } fragment F on Subscription { programme(year: 1) @skip(if: $x) { year } }',
+      undefined,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+  ])('refuse %s (named %s) with %s', (source, name, code) => {
+    const { refused } = createOperations().prepare(source, name);
+    expect(refused?.map(({ extensions }) => extensions.code)).toEqual([code]);
+  });
+});
+
+describe('variables', () => {
+  const coerce = (source: string, inputs: Record<string, unknown>) => {
+    const { operation } = createOperations().prepare(source, undefined);
+    if (!operation) throw new Error('The operation is refused.');
+    return coerceVariables(operation.planned, inputs);
+  };
+
+  it('are filled in with defaults, and undeclared ones are left out', () => {
+    const query =
+      'query ($first: Int = 2, $mode: Mode) { trades(first: $first) { code } search(mode: $mode) { __typename } }';
+    expect(coerce(query, { other: 1 }).variables).toEqual({ first: 2 });
+  });
+
+  it('are refused with a message of bounded length', () => {
+    const { refused } = coerce('query ($first: Int) { trades(first: $first) { code } }', { first: 'x'.repeat(10_000) });
+    expect(refused?.[0]?.message.length).toBeLessThan(400);
+  });
+});
