@@ -1,0 +1,32 @@
+import type { Domain, EventCarrier } from '@hub/events';
+import type { ProgrammeChanges } from './programme-stream.js';
+
+const DOMAINS: readonly Domain[] = ['training', 'budget', 'outreach'];
+
+/** Changes of any agency's figures, as their events tell; after a gap every year may have changed. */
+export async function followProgrammeChanges(
+  carrier: EventCarrier,
+): Promise<{ readonly changes: ProgrammeChanges; stop(): Promise<void> }> {
+  const listeners = new Map<number, Set<() => void>>();
+  const tell = (ofYear: ReadonlySet<() => void> | undefined) => {
+    for (const listener of [...(ofYear ?? [])]) listener();
+  };
+  const stop = await carrier.follow(
+    DOMAINS,
+    (event) => tell(listeners.get(event.data.year as number)),
+    () => {
+      for (const ofYear of listeners.values()) tell(ofYear);
+    },
+  );
+  const changes: ProgrammeChanges = {
+    onChange(year, listener) {
+      const ofYear = listeners.get(year) ?? new Set();
+      listeners.set(year, ofYear.add(listener));
+      return () => {
+        ofYear.delete(listener);
+        if (ofYear.size === 0) listeners.delete(year);
+      };
+    },
+  };
+  return { changes, stop };
+}
