@@ -40,10 +40,21 @@ export interface FakeHubOptions {
   readonly tokenLifeMs?: number;
   /** Tokens accepted besides those issued here. */
   readonly knownTokens?: readonly string[];
+  /** Folder of the built page. */
+  readonly dist?: string;
 }
 
-/** What the gateway must be able to send with the page: nothing from elsewhere, nothing inline. */
-export const STRICT_CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+/** The strictest policy the page must live with: nothing from elsewhere, nothing inline, no data: addresses. */
+export const STRICT_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const TYPES: Record<string, string> = {
@@ -55,7 +66,7 @@ const TYPES: Record<string, string> = {
 
 /** A stand-in for the whole hub: the built page, demo tokens, and one live subscription. For tests and development. */
 export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHub> {
-  const { port = 0, demo = true, tokenLifeMs = 3_600_000, knownTokens = [] } = options;
+  const { port = 0, demo = true, tokenLifeMs = 3_600_000, knownTokens = [], dist = DIST } = options;
   const years = new Map<number, FakeFigures>();
   const away = new Set<PartName>();
   const listeners = new Set<(year: number) => void>();
@@ -79,7 +90,7 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
   const server = createServer((request, response) => {
     if (down) return void request.socket.destroy();
     if (request.url === '/demo/token' && demo) return issueToken(request, response);
-    servePage(request, response);
+    servePage(dist, request, response);
   });
 
   function issueToken(request: IncomingMessage, response: ServerResponse): void {
@@ -190,9 +201,9 @@ export async function startFakeHub(options: FakeHubOptions = {}): Promise<FakeHu
   };
 }
 
-function servePage(request: IncomingMessage, response: ServerResponse): void {
+function servePage(dist: string, request: IncomingMessage, response: ServerResponse): void {
   const path = new URL(request.url ?? '/', 'http://fake').pathname;
-  const file = join(DIST, normalize(path.replace(/^\/dashboard\/?/, '/')));
+  const file = join(dist, normalize(path.replace(/^\/dashboard\/?/, '/')));
   const found = path.endsWith('/') ? join(file, 'index.html') : file;
   if (!path.startsWith('/dashboard/') || !existsSync(found)) {
     response.writeHead(404).end();

@@ -1,19 +1,16 @@
 // Pictures of the dashboard in every state, for looking at: `npm run build && npm run screenshots -- FOLDER`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
 import { startFakeHub } from './fake-hub.ts';
 
 const folder = process.argv[2] ?? 'screenshots';
 const DESKTOP = { width: 1440, height: 900 };
 const MOBILE = { width: 360, height: 740 };
-const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [...ARGS, '--disable-component-update', '--disable-sync'],
-});
+const browser = await launchChromium();
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
     await shoot(browser, `desktop-${colorScheme}`, DESKTOP, colorScheme);

@@ -53,14 +53,15 @@ async function anotherHub(options: FakeHubOptions): Promise<FakeHub> {
   return other;
 }
 
-test('the figures are there at once and move with the hub', async () => {
-  const { live, enrolments, online } = viewer();
+test('the figures are there at once and move with the hub, over a connection that opens once', async () => {
+  const { live, seen, enrolments, online } = viewer();
   live.show(2025);
   await online();
   const before = enrolments() ?? 0;
   expect(before).toBeGreaterThan(0);
   hub.move(2025);
   await vi.waitFor(() => expect(enrolments()).toBe(before + 1));
+  expect(seen.states).toEqual(['CONNECTING', 'ONLINE']);
 });
 
 test('another year is followed instead, over one connection', async () => {

@@ -44,7 +44,7 @@ export function PartStamp({ part, language, labels }: Pick<PartProps, 'part' | '
   const asOf = part.value?.asOf;
   return (
     <p class="stamp">
-      <span class="stamp-status">{labels[STATUS_LABELS[part.status]]}</span>
+      <span class="stamp-status">{labels[STATUS_LABELS[part.status]]}</span>{' '}
       {asOf && (
         <span class="stamp-time">
           {part.status === 'LIVE' ? labels.asOf : labels.lastKnown}{' '}
