@@ -1,24 +1,14 @@
-import { openAsBlob } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { budgetSubgraph } from '@hub/budget';
-import { seedBudget } from '@hub/budget/demo';
-import { createInProcessCarrier } from '@hub/events';
 import { start as startGateway, startRegistry } from '@hub/gateway';
 import { businessDateOf, createDemoIssuer, createTokenVerifier } from '@hub/identity';
-import { outreachSubgraph } from '@hub/outreach';
-import { seedOutreach } from '@hub/outreach/demo';
-import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
-import { createRegistry, demoSchoolFacts } from '@hub/registry';
-import { createLogger, type Logger, type RunningSubgraph, startSubgraph } from '@hub/subgraph-kit';
-import { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
-import { trainingSubgraph } from '@hub/training';
-import { seedTraining } from '@hub/training/demo';
-import { clockOf, type HubConfig } from './config.js';
+import { createLogger, type Logger, type RunningSubgraph } from '@hub/subgraph-kit';
+import type { HubConfig } from './config.js';
 import { lockDataDir } from './data-dir-lock.js';
-import { demoIdVault } from './demo-id-vault.js';
+import { openDemoCluster } from './demo-cluster.js';
 import { createDemoTokens } from './demo-tokens.js';
+import { openDemoHub } from './open-demo-hub.js';
 
 /** Sockets one demo actor may open: a whole audience may look at the dashboard with one token. */
 const DEMO_SOCKETS_PER_ACTOR = 1_000;
@@ -47,37 +37,15 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
   };
   try {
     cleanup.push(await lockDataDir(config.dataDir));
-    const now = clockOf(config.today);
-    const registry = createRegistry({ schoolFacts: demoSchoolFacts });
-    const policies = loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]);
-    const carrier = createInProcessCarrier({ log: logger });
-    cleanup.push(() => carrier.close());
-    const cluster = await openCluster(join(config.dataDir, 'postgres'));
+    const cluster = await openDemoCluster(join(config.dataDir, 'postgres'));
     cleanup.push(() => cluster.close());
-
-    const nationalIds = demoIdVault();
-    const deps = {
-      database: { kind: 'embedded', cluster } as const,
-      carrier,
-      registry,
-      policies,
-      now,
-      logger,
-      ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
-    };
-    const subgraphs: RunningSubgraph[] = [];
-    for (const definition of [trainingSubgraph(nationalIds), budgetSubgraph(), outreachSubgraph()]) {
-      const subgraph = await startSubgraph(definition, deps);
-      cleanup.push(() => subgraph.stop());
-      subgraphs.push(subgraph);
-    }
-    const [training, budget, outreach] = subgraphs as [RunningSubgraph, RunningSubgraph, RunningSubgraph];
-    await seedTraining(training.database.fork(), { registry, policies, nationalIds });
-    await seedBudget(budget.database.fork(), { registry, policies });
-    await seedOutreach(outreach.database.fork(), { registry });
-
+    const { today } = config;
+    const hub = await openDemoHub({ ...options, cluster, today, logger });
+    cleanup.push(hub.stop);
+    const { registry, carrier, now, subgraphs } = hub;
     const registrySubgraph = await startRegistry({ registry, carrier, now });
-    cleanup.push(() => registrySubgraph.stop());
+    cleanup.push(registrySubgraph.stop);
+
     const machineClock = () => new Date();
     const issuer = await createDemoIssuer({ dir: config.dataDir, now: machineClock });
     const verifier = createTokenVerifier({
@@ -105,13 +73,9 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
       socketLimits: { socketsPerActor: DEMO_SOCKETS_PER_ACTOR },
       log: logger,
     });
-    cleanup.push(() => gateway.stop());
-    return {
-      url: gateway.url,
-      subgraphs,
-      issueToken: async (agency, role) => (await demoTokens.issue({ agency, role })).accessToken,
-      stop,
-    };
+    cleanup.push(gateway.stop);
+    const issueToken = async (agency: string, role: string) => (await demoTokens.issue({ agency, role })).accessToken;
+    return { url: gateway.url, subgraphs, issueToken, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -120,11 +84,3 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
 
 const SUPERGRAPH = fileURLToPath(import.meta.resolve('@hub/gateway/supergraph.graphql'));
 const DASHBOARD = fileURLToPath(new URL('../../clients/dashboard/dist/', import.meta.url));
-/** A cluster with demo data, made by the build: a new data directory starts from it. */
-export const CLUSTER_TEMPLATE = fileURLToPath(new URL('../dist/demo-cluster.tar.gz', import.meta.url));
-
-async function openCluster(dataDir: string): Promise<EmbeddedCluster> {
-  const isNew = (await readdir(dataDir).catch(() => [])).length === 0;
-  const template = isNew ? await openAsBlob(CLUSTER_TEMPLATE).catch(() => null) : null;
-  return EmbeddedCluster.open({ dataDir, ...(template === null ? {} : { template }) });
-}

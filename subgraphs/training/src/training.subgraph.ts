@@ -17,6 +17,7 @@ import { Enrolment } from './migrations/001-enrolment.migration.js';
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
+import { Programme } from './reference/reference-types.js';
 import type { TrainingContext } from './training-context.js';
 
 interface Reference {
@@ -49,6 +50,8 @@ export function buildTrainingSchema() {
       PlaceTrainingResolver,
       SchoolTrainingResolver,
     ],
+    // No field of this subgraph leads to it: the registry does.
+    orphanedTypes: [Programme],
     references: {
       Learner: async ({ id }: Reference, context: TrainingContext) =>
         context.loaders.of(context, learnerLoader).load(id),

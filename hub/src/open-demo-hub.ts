@@ -1,0 +1,61 @@
+import { budgetSubgraph } from '@hub/budget';
+import { seedBudget } from '@hub/budget/demo';
+import { createInProcessCarrier, type EventCarrier } from '@hub/events';
+import { outreachSubgraph } from '@hub/outreach';
+import { seedOutreach } from '@hub/outreach/demo';
+import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
+import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
+import { type Logger, type RunningSubgraph, startSubgraph } from '@hub/subgraph-kit';
+import type { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
+import { trainingSubgraph } from '@hub/training';
+import { seedTraining } from '@hub/training/demo';
+import { clockOf } from './config.js';
+import { demoIdVault } from './demo-id-vault.js';
+
+export interface DemoHubOptions {
+  readonly cluster: EmbeddedCluster;
+  /** Business date that replaces today's; null: the clock's. */
+  readonly today: string | null;
+  readonly logger: Logger;
+  /** Called with each SQL statement, for measuring and for tests. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+export interface DemoHub {
+  readonly registry: Registry;
+  readonly carrier: EventCarrier;
+  readonly now: () => Date;
+  readonly subgraphs: readonly RunningSubgraph[];
+  stop(): Promise<void>;
+}
+
+/** The three agencies' subgraphs on one embedded cluster, migrated and, where empty, filled with demo data. */
+export async function openDemoHub({ cluster, today, logger, onStatement }: DemoHubOptions): Promise<DemoHub> {
+  const now = clockOf(today);
+  const registry = createRegistry({ schoolFacts: demoSchoolFacts });
+  const policies = loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]);
+  const carrier = createInProcessCarrier({ log: logger });
+  const nationalIds = demoIdVault();
+  const subgraphs: RunningSubgraph[] = [];
+  const stop = async () => {
+    for (const subgraph of subgraphs.toReversed()) await subgraph.stop();
+    await carrier.close();
+  };
+  const database = { kind: 'embedded', cluster } as const;
+  const measured = onStatement === undefined ? {} : { onStatement };
+  try {
+    for (const definition of [trainingSubgraph(nationalIds), budgetSubgraph(), outreachSubgraph()]) {
+      subgraphs.push(
+        await startSubgraph(definition, { database, carrier, registry, policies, now, logger, ...measured }),
+      );
+    }
+    const [training, budget, outreach] = subgraphs as [RunningSubgraph, RunningSubgraph, RunningSubgraph];
+    await seedTraining(training.database.fork(), { registry, policies, nationalIds });
+    await seedBudget(budget.database.fork(), { registry, policies });
+    await seedOutreach(outreach.database.fork(), { registry });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { registry, carrier, now, subgraphs, stop };
+}
