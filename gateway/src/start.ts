@@ -1,5 +1,6 @@
 import { createErrorPresenter } from './errors/present-errors.js';
 import { createApolloExecutor } from './execution/apollo-executor.js';
+import { listExplorerFiles } from './explorer/list-explorer-files.js';
 import type { GatewayDeps, RunningGateway } from './gateway-deps.js';
 import { startApolloPipeline } from './http/apollo-pipeline.js';
 import { createGraphQLEndpoint } from './http/graphql-endpoint.js';
@@ -91,7 +92,7 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
 }
 
 async function listSites({ dashboardDir }: GatewayDeps): Promise<ReadonlyMap<string, SiteFiles>> {
-  const sites = new Map<string, SiteFiles>();
+  const sites = new Map<string, SiteFiles>([['explorer', await listExplorerFiles()]]);
   if (dashboardDir) sites.set('dashboard', await listSiteFiles(dashboardDir));
   return sites;
 }
