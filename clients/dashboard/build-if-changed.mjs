@@ -11,7 +11,7 @@ const built = join(folder, 'dist/index.html');
 
 const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0;
 if (newestIn([...SOURCES, ...SHARED].map((path) => join(folder, path))) > builtAt) {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: folder, stdio: 'inherit', shell: true });
+  const { status } = spawnSync('npm run --silent build', { cwd: folder, stdio: 'inherit', shell: true });
   process.exitCode = status ?? 1;
 }
 
