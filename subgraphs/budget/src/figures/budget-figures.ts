@@ -1,0 +1,34 @@
+import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import { Place, referTo, Trade } from '../reference/reference-types.js';
+import type { Anchor, BudgetFacts, Money } from './budget-facts.js';
+import { budgetFactsLoader } from './budget-facts-loader.js';
+import { BudgetFigures, PlaceBudget, TradeBudget } from './budget-figures.type.js';
+
+/** The figures of one anchor; anchors asked for together are read together. */
+export async function loadBudgetFigures(context: RequestContext, anchor: Anchor): Promise<BudgetFigures> {
+  requirePermission(context, 'aggregate.read');
+  return figuresOf(await context.loaders.of(context, budgetFactsLoader).load(anchor), context.now());
+}
+
+/** The GraphQL view of figures read at `asOf`. */
+export function figuresOf(facts: BudgetFacts, asOf: Date): BudgetFigures {
+  return Object.assign(new BudgetFigures(), {
+    asOf,
+    sequence: facts.sequence,
+    proposals: facts.proposals,
+    ...facts.total,
+    byTrade: mostFirst(facts.byTrade).map(([code, money]) =>
+      Object.assign(new TradeBudget(), { trade: referTo(Trade, code), ...money }),
+    ),
+    byPlace: mostFirst(facts.byPlace).map(([code, money]) =>
+      Object.assign(new PlaceBudget(), { place: code === '' ? null : referTo(Place, code), ...money }),
+    ),
+  });
+}
+
+function mostFirst(moneys: ReadonlyMap<string, Money>): [string, Money][] {
+  return [...moneys].sort(([codeA, a], [codeB, b]) => {
+    if (a.proposedVnd !== b.proposedVnd) return a.proposedVnd > b.proposedVnd ? -1 : 1;
+    return codeA < codeB ? -1 : 1;
+  });
+}

@@ -1,0 +1,3 @@
+import 'reflect-metadata';
+
+export { budgetSubgraph, buildBudgetSchema } from './budget.subgraph.js';

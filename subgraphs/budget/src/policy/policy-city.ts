@@ -1,0 +1,2 @@
+/** The city whose resolution this hub applies. */
+export const POLICY_CITY = 'HAI_PHONG';
