@@ -97,10 +97,12 @@ describe.each<[string, () => Bed, boolean]>([
       const [stopped, kept] = [await collect(other, ['training']), await collect(other, ['training'])];
       await carrier.publish(newEvent('training', 'first'));
       await vi.waitFor(() => expect([stopped.events.length, kept.events.length]).toEqual([1, 1]));
+      const underWay = carrier.publish(newEvent('training', 'second'));
       await stopped.stop();
       await stopped.stop();
-      await carrier.publish(newEvent('training', 'second'));
-      await vi.waitFor(() => expect(kept.subjects()).toEqual(['first', 'second']));
+      await underWay;
+      await carrier.publish(newEvent('training', 'third'));
+      await vi.waitFor(() => expect(kept.subjects()).toEqual(['first', 'second', 'third']));
       expect(stopped.subjects()).toEqual(['first']);
     });
 

@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
 
     await server.kill();
     await vi.waitFor(() => expect([publisher.isConnected(), reader.isConnected()]).toEqual([false, false]), WAIT);
-    await expect(publisher.publish(newEvent('training', 'while away'))).rejects.toThrow();
+    await expect(publisher.publish(newEvent('training', 'while away'))).rejects.toThrow(/not connected/);
 
     await server.start();
     await vi.waitFor(() => expect(publisher.isConnected()).toBe(true), WAIT);
@@ -137,6 +137,11 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     await carrier.publish(newEvent('training', 'next'));
     await vi.waitFor(() => expect(follower.subjects()).toContain('next'), WAIT);
     expect(follower.subjects()).toEqual(['once', 'next']);
+    const stream = await asAdministrator(async (connection) => {
+      return (await jetstreamManager(connection)).streams.info('HUB_EVENTS');
+    });
+    expect(stream.config.duplicate_window).toBe(600 * 1e9);
+    expect(stream.config.subjects).toEqual(['hub.*.>']);
   });
 
   it('are not disturbed by messages that are none', async () => {
