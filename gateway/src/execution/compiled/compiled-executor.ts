@@ -1,0 +1,38 @@
+import { GraphQLError } from 'graphql';
+import type { ExecutePlan, PlannedOperation } from '../execute-plan.js';
+import { CompiledOperation } from './compiled-operation.js';
+
+export interface CompiledExecutorOptions {
+  /**
+   * Told after an execution in which subgraphs sent values that the schema does not allow (no enum value, null for a
+   * non-nullable field). Clients see nulls there; the errors name the places, for logs.
+   */
+  readonly onInvalidValues?: (errors: readonly GraphQLError[], planned: PlannedOperation) => void;
+}
+
+/**
+ * An executor that compiles each planned operation on its first use and keeps it as long as the planned operation lives.
+ * Whatever subgraphs do ends in the result; what is thrown is a bug.
+ */
+export function createCompiledExecutor(options: CompiledExecutorOptions = {}): ExecutePlan {
+  const compiled = new WeakMap<PlannedOperation, CompiledOperation>();
+  return async (planned, context, seed) => {
+    let operation = compiled.get(planned);
+    if (!operation) {
+      operation = new CompiledOperation(planned);
+      compiled.set(planned, operation);
+    }
+    try {
+      const { result, invalidValues } = await operation.execute(context, seed);
+      if (invalidValues.length > 0) {
+        options.onInvalidValues?.(invalidValues, planned);
+      }
+      return result;
+    } catch (error) {
+      if (error instanceof GraphQLError) {
+        return { errors: [error] };
+      }
+      throw error;
+    }
+  };
+}

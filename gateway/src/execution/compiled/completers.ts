@@ -1,0 +1,73 @@
+import { isJsonObject } from './json-object.js';
+import type { LeafCheck } from './leaf-value.js';
+import type { ShapeByType } from './object-shape.js';
+import { BUBBLE, type Complete, REPORTED } from './projection.js';
+
+/** Completes a scalar or enum. `parent` and `type` are for the report of a wrong value. */
+export function completeLeaf(isValid: LeafCheck, parent: string, type: string): Complete {
+  return (value, projection) => {
+    if (value === null || value === undefined) {
+      return null;
+    }
+    if (isValid(value)) {
+      return value;
+    }
+    projection.report('Invalid value found for', parent, type);
+    return REPORTED;
+  };
+}
+
+/** Completes an object of any of the shapes. */
+export function completeObject(shapes: ShapeByType, parent: string, type: string): Complete {
+  return (value, projection) => {
+    if (value === null || value === undefined) {
+      return null;
+    }
+    if (!isJsonObject(value)) {
+      projection.report('Invalid value found for', parent, type);
+      return REPORTED;
+    }
+    const shape = shapes(value.__typename);
+    if (!shape) {
+      projection.report('Invalid __typename found for object at', parent, type);
+      return REPORTED;
+    }
+    const object = shape.complete(value, projection);
+    return object === BUBBLE ? REPORTED : object;
+  };
+}
+
+/** Completes a list; one element that must not be null but is makes the whole list null. */
+export function completeList(element: Complete, parent: string, type: string): Complete {
+  return (value, projection) => {
+    if (value === null || value === undefined) {
+      return null;
+    }
+    if (!Array.isArray(value)) {
+      projection.report('Invalid value found for', parent, type);
+      return REPORTED;
+    }
+    const list: unknown[] = [];
+    let bubbles = false;
+    for (let index = 0; index < value.length; index++) {
+      projection.path.push(index);
+      const completed = element(value[index], projection);
+      projection.path.pop();
+      bubbles ||= completed === BUBBLE;
+      list.push(completed === REPORTED ? null : completed);
+    }
+    return bubbles ? REPORTED : list;
+  };
+}
+
+/** Completes what must not be null. */
+export function completeNonNull(inner: Complete, parent: string, type: string): Complete {
+  return (value, projection) => {
+    const completed = inner(value, projection);
+    if (completed === null) {
+      projection.report('Cannot return null for non-nullable', parent, type);
+      return BUBBLE;
+    }
+    return completed === REPORTED ? BUBBLE : completed;
+  };
+}

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject, ownValue } from './json-object.js';
+
+/** Where an object stands in the answer: response names and list indexes. */
+export type ResponsePath = ReadonlyArray<string | number>;
+
+/** The objects that a plan's Flatten path leads to. `@` steps into a list. */
+export class EntityPath {
+  constructor(private readonly steps: readonly string[]) {}
+
+  /** The path of `steps` below this one. */
+  below(steps: ReadonlyArray<string | number>): EntityPath {
+    return new EntityPath([...this.steps, ...steps.map(assertedStep)]);
+  }
+
+  /** The objects there, in order, without nulls and without what is no object. */
+  entities(data: JsonObject): JsonObject[] {
+    const found: JsonObject[] = [];
+    collect(data, this.steps, 0, found);
+    return found;
+  }
+
+  /** The place of each object that is still there, in order. */
+  places(data: JsonObject): Map<JsonObject, ResponsePath> {
+    const found = new Map<JsonObject, ResponsePath>();
+    locate(data, this.steps, 0, [], found);
+    return found;
+  }
+
+  /** The part of the path before its first list. */
+  get prefix(): readonly string[] {
+    const list = this.steps.indexOf('@');
+    return list === -1 ? this.steps : this.steps.slice(0, list);
+  }
+}
+
+function assertedStep(step: string | number): string {
+  if (typeof step === 'number' || step.includes('|[')) {
+    throw new Error(`The plan's path has the step ${step}: type-conditioned fetching is not supported`);
+  }
+  return step;
+}
+
+function collect(value: unknown, steps: readonly string[], depth: number, found: JsonObject[]): void {
+  const step = steps[depth];
+  if (Array.isArray(value)) {
+    const next = step === '@' ? depth + 1 : depth;
+    if (step === '@' || step === undefined) {
+      for (const element of value) {
+        collect(element, steps, next, found);
+      }
+    }
+  } else if (isJsonObject(value)) {
+    if (step === undefined) {
+      found.push(value);
+    } else if (step !== '@') {
+      collect(ownValue(value, step), steps, depth + 1, found);
+    }
+  }
+}
+
+function locate(
+  value: unknown,
+  steps: readonly string[],
+  depth: number,
+  path: ReadonlyArray<string | number>,
+  found: Map<JsonObject, ResponsePath>,
+): void {
+  const step = steps[depth];
+  if (Array.isArray(value)) {
+    if (step === '@' || step === undefined) {
+      for (const [index, element] of value.entries()) {
+        locate(element, steps, step === '@' ? depth + 1 : depth, [...path, index], found);
+      }
+    }
+  } else if (isJsonObject(value)) {
+    if (step === undefined) {
+      found.set(value, path);
+    } else if (step !== '@') {
+      locate(ownValue(value, step), steps, depth + 1, [...path, step], found);
+    }
+  }
+}

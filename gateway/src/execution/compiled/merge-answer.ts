@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonObject, ownValue, setOwnValue } from './json-object.js';
+
+/**
+ * Adds what a subgraph answered to what is already known of the same object. Objects are joined, lists of the same
+ * length element by element; otherwise the newcomer wins, unless it has another kind (an object for a list), which
+ * only a broken subgraph sends. The answer is copied: it may be shared with other readers.
+ */
+export function mergeAnswer(target: JsonObject, answer: JsonObject): void {
+  for (const key of Object.keys(answer)) {
+    const value = answer[key];
+    if (value !== undefined) {
+      setOwnValue(target, key, joined(ownValue(target, key), value));
+    }
+  }
+}
+
+function joined(known: unknown, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || typeof known !== 'object' || known === null) {
+    return copied(value);
+  }
+  if (Array.isArray(known)) {
+    if (Array.isArray(value)) {
+      return known.length === value.length ? joinedLists(known, value) : copied(value);
+    }
+    return known;
+  }
+  if (Array.isArray(value)) {
+    return known;
+  }
+  mergeAnswer(known as JsonObject, value as JsonObject);
+  return known;
+}
+
+function joinedLists(known: unknown[], values: readonly unknown[]): unknown[] {
+  for (let index = 0; index < values.length; index++) {
+    known[index] = joined(known[index], values[index]);
+  }
+  return known;
+}
+
+/** A deep copy of JSON. */
+export function copied(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(copied);
+  }
+  if (!isJsonObject(value)) {
+    return value;
+  }
+  const copy: JsonObject = {};
+  for (const key of Object.keys(value)) {
+    setOwnValue(copy, key, copied(value[key]));
+  }
+  return copy;
+}

@@ -1,0 +1,47 @@
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import { stable } from './invented-subgraph.js';
+import { asSeen, type ReferenceResult } from './reference-executor.js';
+
+/** What differs between our result and the reference's; undefined when they are the same. */
+export function findDifference(
+  ours: ExecutionResult,
+  invalidValues: readonly GraphQLFormattedError[],
+  reference: ReferenceResult,
+): string | undefined {
+  if (stable(ours.data ?? null) !== stable(reference.data ?? null)) {
+    return 'data';
+  }
+  const own = (ours.errors ?? []).map(asSeen).filter((error) => !isOutage(error));
+  // What the reference caught from a transport is no GraphQL error: it has no message once written as JSON.
+  const expected = reference.errors.filter((error) => error.message !== undefined);
+  if (sorted(own) !== sorted(expected)) {
+    return 'errors';
+  }
+  const outages = reference.errors.length - expected.length;
+  if (outages === 0 && (ours.errors ?? []).length !== own.length) {
+    return 'an outage that was none';
+  }
+  if (outages > 0 && (ours.errors ?? []).length === own.length) {
+    return 'an outage that nobody was told of';
+  }
+  if (
+    reference.errors.length === 0 &&
+    sorted(invalidValues.map(anywhere)) !== sorted(reference.invalidValues.map(anywhere))
+  ) {
+    return 'invalid values';
+  }
+  return undefined;
+}
+
+function isOutage(error: GraphQLFormattedError): boolean {
+  return error.extensions?.code === 'AGENCY_UNAVAILABLE' || error.extensions?.code === 'OUTCOME_UNKNOWN';
+}
+
+function sorted(errors: readonly GraphQLFormattedError[]): string {
+  return errors.map(stable).sort().join('\n');
+}
+
+/** Which of several fragments named a field first depends on how selections are joined: the type's name is left out. */
+function anywhere(error: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...error, message: error.message.replace(/field \w+\./, 'field ').replace(/type [^ ]+ at/, 'type at') };
+}

@@ -1,0 +1,64 @@
+import { executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
+import { ANONYMOUS } from '@hub/identity';
+import type { SubgraphTransport } from '@hub/transport';
+import { type FragmentDefinitionNode, type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import type { PlannedOperation } from '../../src/execution/execute-plan.js';
+import type { ComposedWorld } from './composed-world.js';
+
+type RequestContext = Parameters<typeof executeQueryPlan>[2];
+
+/** What @apollo/gateway answers, errors as clients would see them. */
+export interface ReferenceResult {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly invalidValues: readonly GraphQLFormattedError[];
+}
+
+/** Executes a plan with @apollo/gateway's own executor. */
+export async function executeReference(
+  world: ComposedWorld,
+  planned: PlannedOperation,
+  variables: Readonly<Record<string, unknown>>,
+  transports: ReadonlyMap<string, SubgraphTransport>,
+  execute = executeQueryPlan,
+): Promise<ReferenceResult> {
+  const services: Record<string, GraphQLDataSource> = {};
+  for (const [name, transport] of transports) {
+    services[name] = {
+      process: async ({ request }) =>
+        structuredClone(
+          await transport.fetch({
+            query: request.query ?? '',
+            variables: request.variables ?? {},
+            actor: ANONYMOUS,
+            ...(request.operationName ? { operationName: request.operationName } : {}),
+          }),
+        ) as Awaited<ReturnType<GraphQLDataSource['process']>>,
+    };
+  }
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const definition of planned.document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  const result = await execute(
+    planned.plan,
+    services,
+    { request: { variables: { ...variables } }, context: {}, metrics: {} } as unknown as RequestContext,
+    { schema: planned.schema, operation: planned.operation, fragments },
+    world.supergraphSchema,
+    world.supergraph.apiSchema(),
+  );
+  const completion = (result.extensions?.valueCompletion ?? []) as readonly GraphQLError[];
+  return {
+    data: result.data,
+    errors: (result.errors ?? []).map(asSeen),
+    invalidValues: completion.map(asSeen),
+  };
+}
+
+/** An error as it would be sent, without the service's name. */
+export function asSeen(error: GraphQLError): GraphQLFormattedError {
+  const { message, path, extensions } = JSON.parse(JSON.stringify(error)) as GraphQLFormattedError;
+  const { serviceName: _, ...rest } = extensions ?? {};
+  return { message, ...(path ? { path } : {}), extensions: rest };
+}
