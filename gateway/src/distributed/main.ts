@@ -1,0 +1,17 @@
+import { createJsonLog } from '../log.js';
+import { runUntilStopped } from '../run-until-stopped.js';
+import { ConfigInvalid, readGatewayConfig } from './gateway-config.js';
+import { startDistributed } from './start-distributed.js';
+
+const machineClock = () => new Date();
+const log = createJsonLog(machineClock);
+
+try {
+  const gateway = await startDistributed(readGatewayConfig(process.env), { log, machineClock });
+  process.stdout.write(`The gateway is ready at ${gateway.url}/graphql\n`);
+  runUntilStopped(gateway, log);
+} catch (error) {
+  if (!(error instanceof ConfigInvalid)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

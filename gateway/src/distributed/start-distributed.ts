@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { connectNatsCarrier } from '@hub/events';
+import { businessDateOf, createTokenVerifier } from '@hub/identity';
+import { createRegistry } from '@hub/registry';
+import { createRemoteTransport } from '@hub/transport';
+import type { RunningGateway } from '../gateway-deps.js';
+import type { Log } from '../log.js';
+import { startRegistry } from '../registry/start-registry.js';
+import { start } from '../start.js';
+import type { GatewayConfig } from './gateway-config.js';
+
+/** The composed schema as checked in; beside `src` and `dist`. */
+const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url));
+const DASHBOARD = fileURLToPath(new URL('../../../clients/dashboard/dist/', import.meta.url));
+
+/**
+ * Starts a gateway of its own process: agencies over the network, events over NATS, tokens of an OIDC issuer.
+ * None of them has to be up: each is taken up when it comes.
+ */
+export async function startDistributed(
+  config: GatewayConfig,
+  { log, machineClock }: { readonly log: Log; readonly machineClock: () => Date },
+): Promise<RunningGateway> {
+  const cleanup: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const undo of cleanup.splice(0).reverse()) await undo();
+  };
+  try {
+    const registry = createRegistry();
+    const businessNow = () => (config.today ? new Date(`${config.today}T12:00:00+07:00`) : machineClock());
+    const carrier = await connectNatsCarrier({ url: config.natsUrl, name: 'gateway', log });
+    cleanup.push(() => carrier.close());
+    const registrySubgraph = await startRegistry({ registry, carrier, now: businessNow });
+    cleanup.push(registrySubgraph.stop);
+    const agencies = config.subgraphs.map((subgraph) => [subgraph.name, createRemoteTransport(subgraph)] as const);
+    for (const [, transport] of agencies) cleanup.push(() => transport.close());
+    const verifier = createTokenVerifier({
+      issuer: config.issuer,
+      audience: config.audience,
+      keys: config.jwksUrl ? { url: config.jwksUrl } : { discover: true },
+      bodies: registry,
+      now: machineClock,
+      businessDate: () => businessDateOf(businessNow()),
+    });
+    const gateway = await start({
+      host: config.host,
+      port: config.port,
+      supergraphSdl: await readFile(SUPERGRAPH, 'utf8'),
+      transports: new Map([['registry', registrySubgraph.transport], ...agencies]),
+      authenticate: (authorization) => verifier.verify(authorization),
+      now: machineClock,
+      introspection: config.introspection,
+      allowedOrigins: config.allowedOrigins,
+      https: config.https,
+      dashboardDir: DASHBOARD,
+      socketLimits: { socketsPerActor: config.socketsPerActor },
+      log,
+    });
+    cleanup.push(gateway.stop);
+    return { ...gateway, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
