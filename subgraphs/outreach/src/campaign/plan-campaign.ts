@@ -1,0 +1,111 @@
+import { businessDateOf } from '@hub/identity';
+import {
+  type AnyRefusal,
+  FieldProblems,
+  type InvalidInput,
+  LocalDate,
+  performWrite,
+  type RequestContext,
+  recordEvent,
+  uuidv7,
+} from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Channel } from '../publication/channel.js';
+import { codeSet, KnownCodes } from '../reference/known-codes.js';
+import { titleKeyOf, titleOf } from '../text/title-key.js';
+import { CampaignRow } from './campaign.entity.js';
+import { campaignOf } from './campaign.mapping.js';
+import { Audience, type Campaign } from './campaign.type.js';
+import { campaignEvent } from './campaign-event.js';
+
+@InputType({ description: 'A campaign to be carried out.' })
+export class PlanCampaignInput {
+  @Field(() => ID, { nullable: true, description: "Body that leads; absent: the actor's own." })
+  leadCode?: string | null;
+  @Field(() => [ID], { defaultValue: [], description: 'Bodies that take part.' })
+  partnerCodes!: string[];
+  @Field(() => String, { description: 'Title, 1–200 characters.' })
+  title!: string;
+  @Field(() => String, { defaultValue: '', description: 'What it is about, up to 4000 characters.' })
+  summary!: string;
+  @Field(() => [Audience], { description: 'Whom it addresses; at least one.' })
+  audiences!: Audience[];
+  @Field(() => [Channel], { defaultValue: [], description: 'By what ways it is published.' })
+  channels!: Channel[];
+  @Field(() => [ID], { defaultValue: [], description: 'Trades it promotes; empty: no trade in particular.' })
+  tradeCodes!: string[];
+  @Field(() => [ID], { defaultValue: [], description: 'Places it addresses; empty: the whole city.' })
+  placeCodes!: string[];
+  @Field(() => LocalDate, { description: 'First day.' })
+  startsOn!: string;
+  @Field(() => LocalDate, { description: 'Last day, not before the first.' })
+  endsOn!: string;
+  @Field(() => Int, { nullable: true, description: 'How many people it means to reach.' })
+  targetPeople?: number | null;
+}
+
+/** A body plans a campaign that it leads (duties D6, D9, D10, D14). */
+export async function planCampaign(
+  context: RequestContext,
+  input: PlanCampaignInput,
+  idempotencyKey: string,
+): Promise<Campaign | AnyRefusal> {
+  const owner = input.leadCode ?? context.actor.agency ?? '';
+  const write = { action: 'campaign.plan', owner, idempotencyKey, request: input } as const;
+  return performWrite(
+    context,
+    write,
+    async (em) => problemsOf(context, input, owner) ?? (await insertCampaign(context, em, input, owner)),
+    async (tx, id) => campaignOf(await tx.findOneOrFail(CampaignRow, { id })),
+  );
+}
+
+async function insertCampaign(context: RequestContext, em: EntityManager, input: PlanCampaignInput, owner: string) {
+  const now = context.now();
+  const row = em.create(CampaignRow, {
+    id: uuidv7(),
+    ownerCode: owner,
+    partnerCodes: codeSet(input.partnerCodes),
+    title: titleOf(input.title),
+    titleKey: titleKeyOf(input.title),
+    summary: input.summary.normalize('NFC').trim(),
+    audiences: [...new Set(input.audiences)],
+    channels: [...new Set(input.channels)],
+    tradeCodes: codeSet(input.tradeCodes),
+    placeCodes: codeSet(input.placeCodes),
+    startsOn: input.startsOn,
+    endsOn: input.endsOn,
+    year: Number(input.startsOn.slice(0, 4)),
+    targetPeople: input.targetPeople ?? null,
+    demo: false,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  await em.flush();
+  await recordEvent(em, context, campaignEvent('planned', row));
+  return row;
+}
+
+function problemsOf(context: RequestContext, input: PlanCampaignInput, owner: string): InvalidInput | null {
+  const problems = new FieldProblems();
+  const today = new KnownCodes(context.registry, problems, businessDateOf(context.now()));
+  const then = new KnownCodes(context.registry, problems, input.startsOn);
+  today.body(owner, 'leadCode');
+  today.bodies(input.partnerCodes, 'partnerCodes');
+  problems.text(input.title, 'title', { max: 200 });
+  problems.text(input.summary, 'summary', { min: 0, max: 4000 });
+  problems.require(input.audiences.length > 0, 'audiences', 'REQUIRED', 'At least one audience.');
+  then.trades(input.tradeCodes, 'tradeCodes');
+  then.places(input.placeCodes, 'placeCodes');
+  problems.range(Number(input.startsOn.slice(0, 4)), 'startsOn', 2024, 2030);
+  problems.require(input.startsOn <= input.endsOn, 'endsOn', 'OUT_OF_RANGE', 'Must not be before the first day.');
+  if (input.targetPeople != null) problems.range(input.targetPeople, 'targetPeople', 1, 10_000_000);
+  return problems.refusal();
+}
+
+/** Whether there is such a campaign. */
+export async function isCampaign(em: EntityManager, id: string): Promise<boolean> {
+  return (await em.count(CampaignRow, { id })) === 1;
+}

@@ -1,0 +1,69 @@
+import { createRegistry, existsOn } from '@hub/registry';
+import { startTestSubgraph, type TestSubgraph } from '@hub/subgraph-kit/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outreachSubgraph } from '../index.js';
+import { seedOutreach } from './seed-outreach.js';
+
+const registry = createRegistry();
+let outreach: TestSubgraph;
+let tookMs: number;
+beforeAll(async () => {
+  outreach = await startTestSubgraph(outreachSubgraph());
+  const started = performance.now();
+  await seedOutreach(outreach.database.fork(), { registry });
+  tookMs = performance.now() - started;
+});
+afterAll(() => outreach.stop());
+
+test('seeds in under a second, and only once', async () => {
+  expect(tookMs).toBeLessThan(1_000);
+  expect(await seedOutreach(outreach.database.fork(), { registry })).toEqual({
+    campaigns: 0,
+    events: 0,
+    publications: 0,
+  });
+});
+
+test('gives every year campaigns, held events, publications and people reached, and tells nobody', async () => {
+  for (const year of [2024, 2025, 2026]) {
+    const rows = await outreach.database
+      .fork()
+      .execute<{ kind: string; count: string }[]>(
+        'select kind, sum(count)::text as count from outreach_count where year = ? group by 1 order by 1',
+        [year],
+      );
+    expect(rows.map(({ kind }) => kind)).toEqual(['CAMPAIGN', 'EVENT', 'PEOPLE', 'PUBLICATION']);
+    for (const { count } of rows) expect(Number(count)).toBeGreaterThan(5);
+  }
+  expect(outreach.events).toEqual([]);
+});
+
+test('has records in every status, all marked demo', async () => {
+  const rows = await outreach.database.fork().execute<{ status: string; demo: boolean }[]>(
+    `select distinct 'event ' || status as status, demo from event
+     union select distinct 'publication ' || status, demo from publication order by 1`,
+  );
+  expect(rows.map(({ status }) => status)).toEqual([
+    'event CANCELLED',
+    'event HELD',
+    'event PLANNED',
+    'publication DRAFT',
+    'publication PUBLISHED',
+    'publication RETRACTED',
+    'publication SCHEDULED',
+  ]);
+  expect(rows.every(({ demo }) => demo)).toBe(true);
+});
+
+test('names only bodies and places that existed on the day', async () => {
+  const rows = await outreach.database.fork().execute<{ day: string; body: string; places: string[] }[]>(
+    `select starts_on::text as day, owner_code as body, place_codes as places from campaign
+     union all select (starts_at at time zone 'Asia/Ho_Chi_Minh')::date::text, owner_code, array_remove(array[place_code], null) from event
+     union all select (dated_at at time zone 'Asia/Ho_Chi_Minh')::date::text, owner_code, place_codes from publication`,
+  );
+  const strangers = rows.filter(
+    ({ day, body, places }) =>
+      !existsOn(registry.getBody(body), day) || places.some((place) => !existsOn(registry.getPlace(place), day)),
+  );
+  expect(strangers).toEqual([]);
+});

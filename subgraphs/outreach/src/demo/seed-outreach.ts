@@ -1,0 +1,38 @@
+import type { Registry } from '@hub/registry';
+import { DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CAMPAIGN, demoCampaigns } from './demo-campaigns.js';
+import { DemoCity } from './demo-city.js';
+import { demoEvents, EVENT } from './demo-events.js';
+import { demoPublications, PUBLICATION } from './demo-publications.js';
+import { eventReach, publicationReach, REACH } from './demo-reach.js';
+
+export interface OutreachSeed {
+  readonly registry: Registry;
+}
+
+/** How many records were made. */
+export interface SeededOutreach {
+  readonly campaigns: number;
+  readonly events: number;
+  readonly publications: number;
+}
+
+/** Fills an empty outreach database with invented campaigns and what came of them; does nothing when it is not empty. */
+export async function seedOutreach(em: EntityManager, { registry }: OutreachSeed): Promise<SeededOutreach> {
+  const [{ any }] = (await em.execute('select exists (select from campaign) as any')) as [{ any: boolean }];
+  if (any) return { campaigns: 0, events: 0, publications: 0 };
+  const random = new DemoRandom(20_240_719);
+  const city = new DemoCity(registry);
+  const campaigns = demoCampaigns(random, city);
+  const events = demoEvents(random, city, campaigns);
+  const publications = demoPublications(random, city, campaigns);
+  const reach = [...publicationReach(random, city, publications), ...eventReach(random, events)];
+  await em.transactional(async (transaction) => {
+    await insertRows(transaction, 'campaign', CAMPAIGN, campaigns);
+    await insertRows(transaction, 'event', EVENT, events);
+    await insertRows(transaction, 'publication', PUBLICATION, publications);
+    await insertRows(transaction, 'reach', REACH, reach);
+  });
+  return { campaigns: campaigns.length, events: events.length, publications: publications.length };
+}

@@ -1,0 +1,34 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { EventStatus } from './event-status.js';
+import type { EventType } from './event-type.js';
+
+/** A conference, enrolment-promotion trip or career guidance event that one body holds. */
+export const EventRow = defineEntity({
+  name: 'EventRow',
+  tableName: 'event',
+  properties: {
+    id: p.uuid().primary(),
+    campaignId: p.uuid().nullable(),
+    type: p.string().$type<EventType>(),
+    /** The body that holds it, of its time: never replaced by its successor. */
+    ownerCode: p.string(),
+    partnerCodes: p.array(),
+    title: p.text(),
+    titleKey: p.text(),
+    venue: p.text(),
+    /** Null: outside the city. */
+    placeCode: p.string().nullable(),
+    tradeCodes: p.array(),
+    startsAt: p.datetime(),
+    /** Calendar year of `startsAt` in Asia/Ho_Chi_Minh. */
+    year: p.integer(),
+    status: p.string().$type<EventStatus>(),
+    attendance: p.integer().nullable(),
+    cancellationReason: p.text().nullable(),
+    demo: p.boolean(),
+    version: p.integer(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+  },
+});
+export type EventRow = InferEntity<typeof EventRow>;

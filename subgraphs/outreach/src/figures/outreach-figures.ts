@@ -1,0 +1,56 @@
+import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import { Place, referTo, Trade } from '../reference/reference-types.js';
+import { outreachFactsLoader } from './figure-loaders.js';
+import {
+  type ActivityCounts,
+  type Anchor,
+  OUTSIDE_CITY,
+  type OutreachFacts,
+  type PartCounts,
+  UNDIVIDED,
+} from './outreach-facts.js';
+import { OutreachFigures, PlaceOutreachCount, SharedOutreach, TradeOutreachCount } from './outreach-figures.type.js';
+
+/** The figures of one anchor; anchors asked for together are read together. */
+export async function loadOutreachFigures(context: RequestContext, anchor: Anchor): Promise<OutreachFigures> {
+  requirePermission(context, 'aggregate.read');
+  const facts = await context.loaders.of(context, outreachFactsLoader).load(anchor);
+  return figuresOf(facts, context.now());
+}
+
+function figuresOf(facts: OutreachFacts, asOf: Date): OutreachFigures {
+  return Object.assign(new OutreachFigures(), {
+    asOf,
+    sequence: facts.sequence,
+    ...countsOf(facts),
+    byTrade: inOrder(facts.byTrade).map(([code, counts]) =>
+      Object.assign(new TradeOutreachCount(), {
+        trade: code === UNDIVIDED ? null : referTo(Trade, code),
+        ...countsOf(counts),
+      }),
+    ),
+    byPlace: inOrder(facts.byPlace).map(([code, counts]) =>
+      Object.assign(new PlaceOutreachCount(), {
+        place: code === UNDIVIDED || code === OUTSIDE_CITY ? null : referTo(Place, code),
+        outsideCity: code === OUTSIDE_CITY,
+        ...countsOf(counts),
+      }),
+    ),
+  });
+}
+
+function countsOf({ own, shared }: PartCounts): ActivityCounts & { shared: SharedOutreach } {
+  const { campaigns, eventsHeld, publications } = shared;
+  return { ...own, shared: Object.assign(new SharedOutreach(), { campaigns, eventsHeld, publications }) };
+}
+
+/** Most people first, then most events; the undivided row last. */
+function inOrder(parts: ReadonlyMap<string, PartCounts>): [string, PartCounts][] {
+  return [...parts].sort(
+    ([codeA, { own: a }], [codeB, { own: b }]) =>
+      Number(codeA === UNDIVIDED) - Number(codeB === UNDIVIDED) ||
+      b.peopleReached - a.peopleReached ||
+      b.eventsHeld - a.eventsHeld ||
+      (codeA < codeB ? -1 : 1),
+  );
+}

@@ -1,0 +1,89 @@
+import { DateTime } from '@hub/subgraph-kit';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Place, Trade } from '../reference/reference-types.js';
+
+@ObjectType({
+  description:
+    'What names a trade or place together with others. It is not in the counts beside it, so that those add up: ' +
+    'a list of parts holds it once, in its undivided row.',
+})
+export class SharedOutreach {
+  @Field(() => Int, { description: 'Campaigns.' })
+  campaigns!: number;
+  @Field(() => Int, { description: 'Events held.' })
+  eventsHeld!: number;
+  @Field(() => Int, { description: 'Publications that are published.' })
+  publications!: number;
+}
+
+@ObjectType({ description: 'Outreach for one trade. The rows of a list add up to its total.' })
+export class TradeOutreachCount {
+  @Field(() => Trade, { nullable: true, description: 'The trade; null: not divided by trade (of several, or none).' })
+  trade!: Trade | null;
+  @Field(() => Int, { description: 'Campaigns that name this trade alone.' })
+  campaigns!: number;
+  @Field(() => Int, { description: 'Events held that name this trade alone.' })
+  eventsHeld!: number;
+  @Field(() => Int, { description: 'Publications that name this trade alone.' })
+  publications!: number;
+  @Field(() => Int, { description: 'People reached, as far as reported for this trade.' })
+  peopleReached!: number;
+  @Field(() => SharedOutreach, { description: 'What names it together with other trades.' })
+  shared!: SharedOutreach;
+}
+
+@ObjectType({ description: 'Outreach in one place. The rows of a list add up to its total.' })
+export class PlaceOutreachCount {
+  @Field(() => Place, {
+    nullable: true,
+    description: 'The place; null: outside the city, or not divided by place (of several, or of the whole city).',
+  })
+  place!: Place | null;
+  @Field(() => Boolean, { description: 'Whether the row is of what happened outside the city.' })
+  outsideCity!: boolean;
+  @Field(() => Int, { description: 'Campaigns that name this place alone.' })
+  campaigns!: number;
+  @Field(() => Int, { description: 'Events held there.' })
+  eventsHeld!: number;
+  @Field(() => Int, { description: 'Publications that name this place alone.' })
+  publications!: number;
+  @Field(() => Int, { description: 'People reached, as far as reported for this place.' })
+  peopleReached!: number;
+  @Field(() => SharedOutreach, { description: 'What names it together with other places.' })
+  shared!: SharedOutreach;
+}
+
+@ObjectType({
+  description:
+    'Outreach figures of one year: of the whole programme, or of what concerns one trade, place or body alone. All ' +
+    'taken at once. Whatever names several trades or places counts once in a total and once in the undivided row of ' +
+    'its list, never once per name: totals over all trades or places neither lose nor double. What a trade or place ' +
+    'shares with others is told apart in `shared`.',
+})
+export class OutreachFigures {
+  @Field(() => DateTime, { description: 'When the figures were read.' })
+  asOf!: Date;
+  @Field(() => Int, { description: 'Grows with every change of these figures.' })
+  sequence!: number;
+  @Field(() => Int, { description: 'Campaigns that begin in the year.' })
+  campaigns!: number;
+  @Field(() => Int, { description: 'Events of the year that were held.' })
+  eventsHeld!: number;
+  @Field(() => Int, { description: 'Publications of the year that are published; retracted ones no longer count.' })
+  publications!: number;
+  @Field(() => Int, {
+    description:
+      'Attendance of the events held, and the latest reported reach of every publication and event besides, of those ' +
+      'in the year. Contacts, not persons: who was reached twice counts twice. Reach stays when a publication is ' +
+      'retracted. Attendance counts for the event’s place, and for its trade where it names exactly one.',
+  })
+  peopleReached!: number;
+  @Field(() => SharedOutreach, {
+    description: 'For a trade or place: what names it together with others. Nothing for the programme or a body.',
+  })
+  shared!: SharedOutreach;
+  @Field(() => [TradeOutreachCount], { description: 'By trade, most people first, the undivided row last.' })
+  byTrade!: TradeOutreachCount[];
+  @Field(() => [PlaceOutreachCount], { description: 'By place, most people first, the undivided row last.' })
+  byPlace!: PlaceOutreachCount[];
+}

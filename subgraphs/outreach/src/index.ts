@@ -1,0 +1,3 @@
+import 'reflect-metadata';
+
+export { buildOutreachSchema, outreachSubgraph } from './outreach.subgraph.js';

@@ -1,0 +1,109 @@
+import { businessDateOf } from '@hub/identity';
+import {
+  type AnyRefusal,
+  FieldProblems,
+  type InvalidInput,
+  isUuid,
+  performWrite,
+  type RequestContext,
+  recordEvent,
+  uuidv7,
+} from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Field, ID, InputType } from 'type-graphql';
+import { isCampaign } from '../campaign/plan-campaign.js';
+import { codeSet, KnownCodes } from '../reference/known-codes.js';
+import { titleKeyOf, titleOf } from '../text/title-key.js';
+import { Channel } from './channel.js';
+import { PublicationRow } from './publication.entity.js';
+import { publicationOf } from './publication.mapping.js';
+import type { Publication } from './publication.type.js';
+import { publicationEvent } from './publication-event.js';
+import { PublicationStatus } from './publication-status.js';
+
+@InputType({ description: 'A text to be published.' })
+export class DraftPublicationInput {
+  @Field(() => ID, { nullable: true, description: "Body that publishes; absent: the actor's own." })
+  publisherCode?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Campaign it belongs to.' })
+  campaignId?: string | null;
+  @Field(() => Channel, { description: 'By what way it is published.' })
+  channel!: Channel;
+  @Field(() => String, { description: 'Title, 1–200 characters.' })
+  title!: string;
+  @Field(() => String, { description: 'The text, 1–20 000 characters.' })
+  body!: string;
+  @Field(() => [ID], { defaultValue: [], description: 'Trades it is about; empty: no trade in particular.' })
+  tradeCodes!: string[];
+  @Field(() => [ID], { defaultValue: [], description: 'Places it is meant for; empty: the whole city.' })
+  placeCodes!: string[];
+}
+
+/** A body writes a text that only it sees until it is published (duty D9). */
+export async function draftPublication(
+  context: RequestContext,
+  input: DraftPublicationInput,
+  idempotencyKey: string,
+): Promise<Publication | AnyRefusal> {
+  const owner = input.publisherCode ?? context.actor.agency ?? '';
+  const write = { action: 'publication.draft', owner, idempotencyKey, request: input } as const;
+  return performWrite(
+    context,
+    write,
+    async (em) => (await problemsOf(context, em, input, owner)) ?? (await insertDraft(context, em, input, owner)),
+    loadPublication,
+  );
+}
+
+async function insertDraft(context: RequestContext, em: EntityManager, input: DraftPublicationInput, owner: string) {
+  const now = context.now();
+  const row = em.create(PublicationRow, {
+    id: uuidv7(),
+    campaignId: input.campaignId ?? null,
+    ownerCode: owner,
+    channel: input.channel,
+    title: titleOf(input.title),
+    titleKey: titleKeyOf(input.title),
+    body: input.body.normalize('NFC').trim(),
+    tradeCodes: codeSet(input.tradeCodes),
+    placeCodes: codeSet(input.placeCodes),
+    status: PublicationStatus.DRAFT,
+    scheduledAt: null,
+    publishedAt: null,
+    retractionReason: null,
+    datedAt: now,
+    year: Number(businessDateOf(now).slice(0, 4)),
+    demo: false,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  await em.flush();
+  await recordEvent(em, context, publicationEvent('drafted', row));
+  return row;
+}
+
+/** The publication as the body that publishes it sees it after a write. */
+export async function loadPublication(em: EntityManager, id: string): Promise<Publication> {
+  return publicationOf(await em.findOneOrFail(PublicationRow, { id }));
+}
+
+async function problemsOf(
+  { registry, now }: RequestContext,
+  em: EntityManager,
+  input: DraftPublicationInput,
+  owner: string,
+): Promise<InvalidInput | null> {
+  const problems = new FieldProblems();
+  const known = new KnownCodes(registry, problems, businessDateOf(now()));
+  known.body(owner, 'publisherCode');
+  if (input.campaignId != null) {
+    const exists = isUuid(input.campaignId) && (await isCampaign(em, input.campaignId));
+    problems.require(exists, 'campaignId', 'UNKNOWN_CODE', 'A campaign.');
+  }
+  problems.text(input.title, 'title', { max: 200 });
+  problems.text(input.body, 'body', { max: 20_000 });
+  known.trades(input.tradeCodes, 'tradeCodes');
+  known.places(input.placeCodes, 'placeCodes');
+  return problems.refusal();
+}

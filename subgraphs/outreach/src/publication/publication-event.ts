@@ -1,0 +1,23 @@
+import type { OutgoingEvent } from '@hub/subgraph-kit';
+import type { PublicationRow } from './publication.entity.js';
+
+/** Tells that a publication was drafted or moved on; its text stays in the books. */
+export function publicationEvent(
+  what: 'drafted' | 'scheduled' | 'published' | 'retracted',
+  row: PublicationRow,
+): OutgoingEvent {
+  return {
+    type: `vn.haiphong.lienthong.outreach.publication-${what}.v1`,
+    subject: row.id,
+    data: {
+      year: row.year,
+      publication: row.id,
+      campaign: row.campaignId ?? null,
+      publisher: row.ownerCode,
+      channel: row.channel,
+      trades: row.tradeCodes,
+      places: row.placeCodes,
+      status: row.status,
+    },
+  };
+}

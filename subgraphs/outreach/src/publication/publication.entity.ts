@@ -1,0 +1,34 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Channel } from './channel.js';
+import type { PublicationStatus } from './publication-status.js';
+
+/** A text that one body publishes through one channel. */
+export const PublicationRow = defineEntity({
+  name: 'PublicationRow',
+  tableName: 'publication',
+  properties: {
+    id: p.uuid().primary(),
+    campaignId: p.uuid().nullable(),
+    /** The body that publishes, of its time: never replaced by its successor. */
+    ownerCode: p.string(),
+    channel: p.string().$type<Channel>(),
+    title: p.text(),
+    titleKey: p.text(),
+    body: p.text(),
+    tradeCodes: p.array(),
+    placeCodes: p.array(),
+    status: p.string().$type<PublicationStatus>(),
+    scheduledAt: p.datetime().nullable(),
+    publishedAt: p.datetime().nullable(),
+    retractionReason: p.text().nullable(),
+    /** When it was published, else when it will be, else when it was drafted: lists are ordered by it. */
+    datedAt: p.datetime(),
+    /** Calendar year of `datedAt` in Asia/Ho_Chi_Minh. */
+    year: p.integer(),
+    demo: p.boolean(),
+    version: p.integer(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+  },
+});
+export type PublicationRow = InferEntity<typeof PublicationRow>;

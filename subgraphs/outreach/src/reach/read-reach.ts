@@ -1,0 +1,71 @@
+import { permitted } from '@hub/policy-rules';
+import type { RequestContext } from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { OUTSIDE_CITY, UNDIVIDED } from '../figures/outreach-facts.js';
+import { Place, referTo, Trade } from '../reference/reference-types.js';
+import { ReachPart } from './reach.type.js';
+
+/** What people were reached by. */
+export type ReachSubject =
+  | { readonly kind: 'PUBLICATION'; readonly id: string }
+  | { readonly kind: 'EVENT'; readonly id: string };
+
+export const SUBJECT_COLUMN = {
+  PUBLICATION: 'publication_id',
+  EVENT: 'event_id',
+} as const satisfies Record<ReachSubject['kind'], string>;
+
+interface ReachRow {
+  readonly subject: string;
+  readonly place_code: string;
+  readonly trade_code: string;
+  readonly people: number;
+  readonly reported_at: string;
+}
+
+/** The latest parts of many publications, or of many events, in one statement; most people first. */
+export async function readReach(
+  em: EntityManager,
+  kind: ReachSubject['kind'],
+  ids: readonly string[],
+): Promise<Map<string, ReachPart[]>> {
+  const column = SUBJECT_COLUMN[kind];
+  const rows = await em.execute<ReachRow[]>(
+    `select ${column} as subject, place_code, trade_code, people, reported_at from reach where ${column} in (?)
+     order by people desc, place_code, trade_code`,
+    [[...ids]],
+  );
+  const parts = new Map<string, ReachPart[]>(ids.map((id) => [id, []]));
+  for (const row of rows) parts.get(row.subject)?.push(partOf(row));
+  return parts;
+}
+
+export function peopleIn(parts: readonly ReachPart[]): number {
+  return parts.reduce((sum, { people }) => sum + people, 0);
+}
+
+/** Parts by publication; null for whom figures are not to be read. */
+export const publicationReachLoader = (context: RequestContext) => reachLoader(context, 'PUBLICATION');
+
+/** Parts by event; null for whom figures are not to be read. */
+export const eventReachLoader = (context: RequestContext) => reachLoader(context, 'EVENT');
+
+function reachLoader(context: RequestContext, kind: ReachSubject['kind']) {
+  return new DataLoader<string, ReachPart[] | null>(async (ids) => {
+    if (!permitted(context.actor, 'aggregate.read').allowed) return ids.map(() => null);
+    const parts = await readReach(context.em, kind, ids);
+    return ids.map((id) => parts.get(id) ?? []);
+  });
+}
+
+function partOf(row: ReachRow): ReachPart {
+  const divided = row.place_code !== UNDIVIDED && row.place_code !== OUTSIDE_CITY;
+  return Object.assign(new ReachPart(), {
+    place: divided ? referTo(Place, row.place_code) : null,
+    outsideCity: row.place_code === OUTSIDE_CITY,
+    trade: row.trade_code === UNDIVIDED ? null : referTo(Trade, row.trade_code),
+    people: row.people,
+    reportedAt: new Date(row.reported_at),
+  });
+}

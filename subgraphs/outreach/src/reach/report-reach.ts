@@ -1,0 +1,120 @@
+import { businessDateOf } from '@hub/identity';
+import {
+  type AnyRefusal,
+  conflict,
+  FieldProblems,
+  type InvalidInput,
+  notAllowed,
+  performWrite,
+  type RequestContext,
+  recordEvent,
+} from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { OUTSIDE_CITY, UNDIVIDED } from '../figures/outreach-facts.js';
+import { KnownCodes } from '../reference/known-codes.js';
+import { loadReachReport } from './load-reach-report.js';
+import type { ReachReport } from './reach.type.js';
+import { findReportable, type Reportable } from './reach-subject.js';
+import { SUBJECT_COLUMN } from './read-reach.js';
+
+@InputType({ description: 'How many people of one place and trade were reached, in all, up to now.' })
+export class ReachPartInput {
+  @Field(() => ID, { nullable: true, description: 'District, commune or zone; null: not divided by place.' })
+  placeCode?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: 'People outside the city; then without `placeCode`.' })
+  outsideCity!: boolean;
+  @Field(() => ID, { nullable: true, description: 'Trade; null: not divided by trade.' })
+  tradeCode?: string | null;
+  @Field(() => Int, { description: 'How many people, 0 to 10 000 000; in no other part.' })
+  people!: number;
+}
+
+@InputType({
+  description:
+    'Reach of one publication or one event. A part replaces what was last reported for the same place and trade; ' +
+    'parts not named stay as they are. Parts must not overlap: people divided later leave the undivided part.',
+})
+export class ReportReachInput {
+  @Field(() => ID, { nullable: true, description: 'The publication; or else `eventId`.' })
+  publicationId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The event, for people reached besides those who came.' })
+  eventId?: string | null;
+  @Field(() => [ReachPartInput], { description: '1 to 200 parts, each place and trade at most once.' })
+  parts!: ReachPartInput[];
+}
+
+/** Whoever ran an activity, or the Department of Information for any, reports whom it reached (duty D9). */
+export async function reportReach(
+  context: RequestContext,
+  input: ReportReachInput,
+  idempotencyKey: string,
+): Promise<ReachReport | AnyRefusal> {
+  const subject = await findReportable(context.em, input);
+  if (subject === null) return notAllowed('reach.report');
+  const write = { action: 'reach.report', owner: subject.ownerCode, idempotencyKey, request: input } as const;
+  return performWrite(
+    context,
+    write,
+    async (em) => {
+      // Locked, so that it is not cancelled or retracted meanwhile and parallel reports come one after the other.
+      const locked = await findReportable(em, input, { lock: true });
+      if (locked === null) return notAllowed('reach.report');
+      return problemsOf(context, input, locked.on) ?? (await storeParts(context, em, input, locked));
+    },
+    (em) => loadReachReport(em, subject),
+  );
+}
+
+async function storeParts(context: RequestContext, em: EntityManager, input: ReportReachInput, subject: Reportable) {
+  if (!subject.hasReached) return conflict('Nobody was reached by it yet.', subject.status, subject.version);
+  const now = context.now();
+  const rows = input.parts.map((part) => [
+    subject.id,
+    part.outsideCity ? OUTSIDE_CITY : (part.placeCode ?? UNDIVIDED),
+    part.tradeCode ?? UNDIVIDED,
+    part.people,
+    subject.ownerCode,
+    subject.year,
+    now,
+    context.actor.id,
+  ]);
+  await em.execute(
+    `insert into reach (${SUBJECT_COLUMN[subject.kind]}, place_code, trade_code, people, owner_code, year, reported_at, reported_by)
+     values ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
+     on conflict on constraint reach_part do update set people = excluded.people, reported_at = excluded.reported_at,
+       reported_by = excluded.reported_by, version = reach.version + 1`,
+    rows.flat(),
+  );
+  await recordEvent(em, context, {
+    type: 'vn.haiphong.lienthong.outreach.reach-reported.v1',
+    subject: subject.id,
+    data: {
+      year: subject.year,
+      publication: subject.kind === 'PUBLICATION' ? subject.id : null,
+      event: subject.kind === 'EVENT' ? subject.id : null,
+      campaign: subject.campaignId,
+      parts: input.parts.length,
+    },
+  });
+  return { id: subject.id };
+}
+
+function problemsOf({ registry }: RequestContext, { parts }: ReportReachInput, on: Date): InvalidInput | null {
+  const problems = new FieldProblems();
+  const known = new KnownCodes(registry, problems, businessDateOf(on));
+  problems.require(parts.length >= 1 && parts.length <= 200, 'parts', 'OUT_OF_RANGE', 'From 1 to 200 parts.');
+  const seen = new Set<string>();
+  for (const [index, part] of parts.slice(0, 200).entries()) {
+    const path = `parts.${index}`;
+    const single = !(part.outsideCity && part.placeCode != null);
+    problems.require(single, `${path}.placeCode`, 'BAD_FORMAT', 'No place for people outside the city.');
+    if (part.placeCode != null) known.place(part.placeCode, `${path}.placeCode`);
+    if (part.tradeCode != null) known.trade(part.tradeCode, `${path}.tradeCode`);
+    problems.range(part.people, `${path}.people`, 0, 10_000_000);
+    const key = JSON.stringify([part.outsideCity, part.placeCode ?? null, part.tradeCode ?? null]);
+    problems.require(!seen.has(key), path, 'DUPLICATE', 'Each place and trade at most once.');
+    seen.add(key);
+  }
+  return problems.refusal();
+}

@@ -1,0 +1,57 @@
+import { type CalendarDate, existsOn, type Registry } from '@hub/registry';
+import type { FieldProblems } from '@hub/subgraph-kit';
+
+const MAX_CODES = 30;
+
+/** Codes as they are stored: each once and in order, so that equal sets are equal arrays. */
+export function codeSet(codes: readonly string[]): string[] {
+  return [...new Set(codes)].sort();
+}
+
+/** Checks the codes of one input against the registry as of one day, noting every problem under the field's path. */
+export class KnownCodes {
+  constructor(
+    private readonly registry: Registry,
+    private readonly problems: FieldProblems,
+    private readonly on: CalendarDate,
+  ) {}
+
+  trades(codes: readonly string[], path: string): void {
+    this.#each(codes, path, (code, at) => this.trade(code, at));
+  }
+
+  trade(code: string, path: string): void {
+    this.problems.require(
+      this.registry.findTrade(code) !== undefined,
+      path,
+      'UNKNOWN_CODE',
+      'A trade of the registry.',
+    );
+  }
+
+  places(codes: readonly string[], path: string): void {
+    this.#each(codes, path, (code, at) => this.place(code, at));
+  }
+
+  /** The city itself is no place: what concerns all of it names none. */
+  place(code: string, path: string): void {
+    const place = this.registry.findPlace(code);
+    const known = place !== undefined && place.kind !== 'CITY' && existsOn(place, this.on);
+    this.problems.require(known, path, 'UNKNOWN_CODE', 'A district, commune or zone that exists on the day.');
+  }
+
+  bodies(codes: readonly string[], path: string): void {
+    this.#each(codes, path, (code, at) => this.body(code, at));
+  }
+
+  body(code: string, path: string): void {
+    const body = this.registry.findBody(code);
+    const known = body !== undefined && existsOn(body, this.on);
+    this.problems.require(known, path, 'UNKNOWN_CODE', 'A body that exists on the day.');
+  }
+
+  #each(codes: readonly string[], path: string, check: (code: string, path: string) => void): void {
+    this.problems.require(codes.length <= MAX_CODES, path, 'OUT_OF_RANGE', `At most ${MAX_CODES} codes.`);
+    for (const [index, code] of codes.slice(0, MAX_CODES).entries()) check(code, `${path}.${index}`);
+  }
+}
