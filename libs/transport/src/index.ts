@@ -1,6 +1,7 @@
 export { createLocalTransport, type LocalTransportOptions } from './local.transport.js';
 export { type FormatError, maskError } from './mask-error.js';
 export { createRemoteTransport, type RemoteTransportOptions } from './remote.transport.js';
+export { createResilientTransport, type ResiliencePolicy } from './resilient.transport.js';
 export {
   type SubgraphCall,
   type SubgraphError,

@@ -1,0 +1,72 @@
+type State =
+  | { readonly kind: 'CLOSED'; readonly failures: number }
+  | { readonly kind: 'OPEN'; readonly untilMs: number }
+  | { readonly kind: 'PROBING' };
+
+/** What became of an admitted call: `UNKNOWN` when nobody waited for its end. */
+export type CallOutcome = 'ANSWERED' | 'FAILED' | 'UNKNOWN';
+
+/** Whether a call may be made, and if not, when to ask again. */
+export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly retryAfterMs: number };
+
+/**
+ * Stops calling a service that failed `failuresToOpen` times in a row. After `openMs` one call probes it:
+ * its answer lets all calls through again, its failure waits once more. Times are epoch milliseconds.
+ */
+export class CircuitBreaker {
+  #state: State = { kind: 'CLOSED', failures: 0 };
+
+  constructor(
+    private readonly failuresToOpen: number,
+    private readonly openMs: number,
+  ) {}
+
+  admit(nowMs: number): Admission {
+    const state = this.#state;
+    switch (state.kind) {
+      case 'CLOSED':
+        return { admitted: true };
+      case 'PROBING':
+        return { admitted: false, retryAfterMs: this.openMs };
+      case 'OPEN':
+        if (nowMs < state.untilMs) return { admitted: false, retryAfterMs: state.untilMs - nowMs };
+        this.#state = { kind: 'PROBING' };
+        return { admitted: true };
+      default:
+        return state satisfies never;
+    }
+  }
+
+  record(outcome: CallOutcome, nowMs: number): void {
+    switch (outcome) {
+      case 'ANSWERED':
+        this.#state = { kind: 'CLOSED', failures: 0 };
+        return;
+      case 'FAILED':
+        this.#state = this.#afterFailure(nowMs);
+        return;
+      case 'UNKNOWN':
+        // A probe that told nothing makes room for the next.
+        if (this.#state.kind === 'PROBING') this.#state = { kind: 'OPEN', untilMs: nowMs };
+        return;
+      default:
+        outcome satisfies never;
+    }
+  }
+
+  #afterFailure(nowMs: number): State {
+    const state = this.#state;
+    const open: State = { kind: 'OPEN', untilMs: nowMs + this.openMs };
+    switch (state.kind) {
+      case 'CLOSED':
+        return state.failures + 1 >= this.failuresToOpen ? open : { kind: 'CLOSED', failures: state.failures + 1 };
+      case 'PROBING':
+        return open;
+      case 'OPEN':
+        // A call from before it opened: it does not prolong the pause.
+        return state;
+      default:
+        return state satisfies never;
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import { ANONYMOUS } from '@hub/identity';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createResilientTransport } from './resilient.transport.js';
+import {
+  type SubgraphResult,
+  type SubgraphTransport,
+  SubgraphUnavailable,
+  type UnavailableReason,
+} from './subgraph-transport.js';
+
+const QUERY = { query: 'query Q { trades { code } }', actor: ANONYMOUS };
+const MUTATION = { query: 'mutation { publish(id: 1) { id } }', actor: ANONYMOUS };
+const ANSWER: SubgraphResult = { data: { trades: [] } };
+
+let clockMs = 0;
+let sent: string[];
+let behave: (call: { query: string }) => Promise<SubgraphResult>;
+const inner: SubgraphTransport = {
+  fetch: (call) => {
+    sent.push(call.query);
+    return behave(call);
+  },
+  subscribe: () => () => {},
+  close: async () => {},
+};
+
+const answer = async () => ANSWER;
+const fail =
+  (reason: UnavailableReason): typeof behave =>
+  async () => {
+    throw new SubgraphUnavailable('budget', reason, reason);
+  };
+const failOnce = (reason: UnavailableReason): typeof behave => {
+  return async (call) => {
+    behave = answer;
+    return fail(reason)(call);
+  };
+};
+const newTransport = () =>
+  createResilientTransport(inner, { name: 'budget', failuresToOpen: 3, openMs: 1_000, now: () => new Date(clockMs) });
+
+beforeEach(() => {
+  clockMs = 0;
+  sent = [];
+  behave = answer;
+});
+
+describe('one retry', () => {
+  it('helps a query that did not reach the subgraph', async () => {
+    behave = failOnce('UNREACHABLE');
+    expect(await newTransport().fetch(QUERY)).toBe(ANSWER);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is all there is', async () => {
+    behave = fail('UNREACHABLE');
+    await expect(newTransport().fetch(QUERY)).rejects.toMatchObject({ reason: 'UNREACHABLE' });
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    MUTATION.query,
+    'query A { a } mutation B { b }',
+    'fragment F on Mutation { b } mutation B { ...F }',
+    '# query\nmutation { b }',
+  ])('is not made of what may be a mutation: %s', async (query) => {
+    behave = failOnce('UNREACHABLE');
+    await expect(newTransport().fetch({ ...MUTATION, query })).rejects.toMatchObject({ reason: 'UNREACHABLE' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each(['TIMEOUT', 'BAD_ANSWER', 'REFUSED', 'TOO_LARGE'] as const)('is not made after %s', async (reason) => {
+    behave = failOnce(reason);
+    await expect(newTransport().fetch(QUERY)).rejects.toMatchObject({ reason });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not made for a caller who has left', async () => {
+    const caller = new AbortController();
+    behave = async (call) => {
+      caller.abort();
+      return fail('UNREACHABLE')(call);
+    };
+    await expect(newTransport().fetch({ ...QUERY, signal: caller.signal })).rejects.toMatchObject({
+      reason: 'UNREACHABLE',
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not made when failing took long: the caller’s time is nearly up', async () => {
+    behave = async (call) => {
+      clockMs += 1_000;
+      return fail('UNREACHABLE')(call);
+    };
+    await expect(newTransport().fetch(QUERY)).rejects.toMatchObject({ reason: 'UNREACHABLE' });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the circuit', () => {
+  async function open(transport: SubgraphTransport, reason: UnavailableReason = 'TIMEOUT') {
+    behave = fail(reason);
+    for (let i = 0; i < 3; i++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason });
+    sent.length = 0;
+  }
+
+  it.each(['TIMEOUT', 'BAD_ANSWER'] as const)(
+    'opens after that many %s in a row and says when to ask again',
+    async (reason) => {
+      const transport = newTransport();
+      await open(transport, reason);
+      clockMs += 400;
+      await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'CIRCUIT_OPEN', retryAfterMs: 600 });
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it('counts the retry as an attempt', async () => {
+    const transport = newTransport();
+    behave = fail('UNREACHABLE');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'UNREACHABLE' });
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'CIRCUIT_OPEN' });
+    expect(sent).toHaveLength(3);
+  });
+
+  it('stays closed when an answer comes in between', async () => {
+    const transport = newTransport();
+    for (let i = 0; i < 5; i++) {
+      behave = fail('TIMEOUT');
+      for (let n = 0; n < 2; n++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+      behave = answer;
+      expect(await transport.fetch(QUERY)).toBe(ANSWER);
+    }
+  });
+
+  it.each(['REFUSED', 'TOO_LARGE'] as const)('stays closed at %s: the service is there', async (reason) => {
+    const transport = newTransport();
+    behave = fail(reason);
+    for (let i = 0; i < 10; i++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason });
+  });
+
+  it('stays closed when callers leave', async () => {
+    const transport = newTransport();
+    behave = fail('TIMEOUT');
+    const signal = AbortSignal.abort();
+    for (let i = 0; i < 10; i++)
+      await expect(transport.fetch({ ...QUERY, signal })).rejects.toMatchObject({ reason: 'TIMEOUT' });
+  });
+
+  it('lets one call probe when the time is up, and everything once that is answered', async () => {
+    const transport = newTransport();
+    await open(transport);
+    clockMs += 1_000;
+    const probe = Promise.withResolvers<SubgraphResult>();
+    behave = () => probe.promise;
+    const probing = transport.fetch(QUERY);
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'CIRCUIT_OPEN' });
+    expect(sent).toHaveLength(1);
+    probe.resolve(ANSWER);
+    await probing;
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+
+  it('stays open for as long again when the probe fails', async () => {
+    const transport = newTransport();
+    await open(transport);
+    clockMs += 1_000;
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    clockMs += 999;
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'CIRCUIT_OPEN', retryAfterMs: 1 });
+    clockMs += 1;
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+
+  it('lets another call probe when the first one’s caller left', async () => {
+    const transport = newTransport();
+    await open(transport);
+    clockMs += 1_000;
+    await expect(transport.fetch({ ...QUERY, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      reason: 'TIMEOUT',
+    });
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+
+  it('is not kept open by calls from before it opened', async () => {
+    const transport = newTransport();
+    const late = Promise.withResolvers<SubgraphResult>();
+    behave = () => late.promise;
+    const early = transport.fetch(MUTATION);
+    await open(transport);
+    clockMs += 900;
+    late.reject(new SubgraphUnavailable('budget', 'TIMEOUT', 'late'));
+    await expect(early).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    clockMs += 100;
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+});

@@ -1,0 +1,86 @@
+import { type CallOutcome, CircuitBreaker } from './circuit-breaker.js';
+import {
+  type SubgraphCall,
+  type SubgraphResult,
+  type SubgraphTransport,
+  SubgraphUnavailable,
+} from './subgraph-transport.js';
+
+export interface ResiliencePolicy {
+  /** The subgraph's name, for errors and logs. */
+  readonly name: string;
+  /** So many failures in a row stop further calls for a while. Default 5. */
+  readonly failuresToOpen?: number;
+  /** How long calls are stopped before one may probe. Default 2 000. */
+  readonly openMs?: number;
+  /** A query that failed to reach the subgraph within this time is sent once more. 0: never. Default 1 000. */
+  readonly retryWithinMs?: number;
+  readonly now?: () => Date;
+}
+
+/**
+ * Puts a circuit breaker, and one retry of unreached queries, before a transport. Mutations are never sent twice.
+ * Subscriptions pass straight through: who subscribes has its own pace of asking again.
+ */
+export function createResilientTransport(inner: SubgraphTransport, policy: ResiliencePolicy): SubgraphTransport {
+  const { name, retryWithinMs = 1_000, now = () => new Date() } = policy;
+  const breaker = new CircuitBreaker(policy.failuresToOpen ?? 5, policy.openMs ?? 2_000);
+
+  async function attempt(call: SubgraphCall): Promise<SubgraphResult> {
+    const admission = breaker.admit(now().getTime());
+    if (!admission.admitted) {
+      const { retryAfterMs } = admission;
+      throw new SubgraphUnavailable(name, 'CIRCUIT_OPEN', 'It failed too often just now.', { retryAfterMs });
+    }
+    try {
+      const result = await inner.fetch(call);
+      breaker.record('ANSWERED', now().getTime());
+      return result;
+    } catch (error) {
+      breaker.record(outcomeOf(error, call), now().getTime());
+      throw error;
+    }
+  }
+
+  return {
+    async fetch(call) {
+      const startedMs = now().getTime();
+      try {
+        return await attempt(call);
+      } catch (error) {
+        const elapsedMs = now().getTime() - startedMs;
+        if (!isUnreached(error) || elapsedMs >= retryWithinMs || call.signal?.aborted || !isQuery(call.query))
+          throw error;
+        return attempt(call);
+      }
+    },
+    subscribe: (call, sink) => inner.subscribe(call, sink),
+    close: () => inner.close(),
+  };
+}
+
+function outcomeOf(error: unknown, call: SubgraphCall): CallOutcome {
+  if (!(error instanceof SubgraphUnavailable) || call.signal?.aborted) return 'UNKNOWN';
+  switch (error.reason) {
+    case 'UNREACHABLE':
+    case 'TIMEOUT':
+    case 'BAD_ANSWER':
+      return 'FAILED';
+    case 'REFUSED':
+    case 'TOO_LARGE':
+      return 'ANSWERED';
+    case 'CIRCUIT_OPEN':
+      return 'UNKNOWN';
+    default:
+      return error.reason satisfies never;
+  }
+}
+
+function isUnreached(error: unknown): boolean {
+  return error instanceof SubgraphUnavailable && error.reason === 'UNREACHABLE';
+}
+
+/** Whether the text can only be a query. When in doubt it is not: a mutation must not be sent twice. */
+function isQuery(text: string): boolean {
+  return /^\s*(query\b|\{)/.test(text) && !/\b(mutation|subscription)\b/.test(text);
+}
