@@ -1,63 +1,39 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { getOperationAST, parse } from 'graphql';
-import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import WebSocket from 'ws';
-import { type RunningHub, startHub } from '../src/index.js';
+import { startTestHub, type TestHub } from './test-hub.js';
 
 const README = new URL('../../README.md', import.meta.url);
-const blocks = [...(await readFile(README, 'utf8')).matchAll(/```graphql\n# as (\S+) (\S+)\n([\s\S]*?)```/g)].map(
-  ([, agency, role, query]) => ({ agency: agency as string, role: role as string, query: query as string }),
+const operations = [...(await readFile(README, 'utf8')).matchAll(/```graphql\n# as (\S+) (\S+)\n([\s\S]*?)```/g)].map(
+  ([, agency = '', role = '', query = '']) => {
+    const operation = getOperationAST(parse(query));
+    return { agency, role, query, kind: operation?.operation, name: operation?.name?.value };
+  },
 );
 
-let hub: RunningHub;
-let dataDir: string;
+let hub: TestHub;
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'hub-readme-'));
-  hub = await startHub({ host: '127.0.0.1', port: 0, dataDir, today: null });
+  hub = await startTestHub();
 });
-afterAll(async () => {
-  await hub.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => hub.stop());
 
 test('the README shows at least a query, a mutation and a subscription', () => {
-  const kinds = blocks.map(({ query }) => getOperationAST(parse(query))?.operation);
-  expect(kinds).toEqual(expect.arrayContaining(['query', 'mutation', 'subscription']));
+  expect(operations.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['query', 'mutation', 'subscription']));
 });
 
-for (const { agency, role, query } of blocks) {
-  const operation = getOperationAST(parse(query));
-  test(`the README's ${operation?.operation} ${operation?.name?.value} answers without errors and with figures`, async () => {
-    const authorization = `Bearer ${await hub.issueToken(agency, role)}`;
-    const result = operation?.operation === 'subscription' ? await firstMessage(authorization, query) : await post(authorization, query);
+for (const { agency, role, query, kind, name } of operations) {
+  test(`the README's ${kind} ${name} answers without errors and with figures`, async () => {
+    const client = await hub.as(agency, role);
+    const result = kind === 'subscription' ? await firstMessage() : await client.ask(query);
+    async function firstMessage() {
+      const watching = await client.watch(query);
+      const message = await watching.until(() => true);
+      await watching.stop();
+      return message;
+    }
     expect(result).not.toHaveProperty('errors');
-    expect(JSON.stringify(result)).toMatch(/[1-9]/);
-    expect(JSON.stringify(result)).not.toMatch(/"fields"|"message"/);
+    expect(JSON.stringify(result.data)).toMatch(/[1-9]/);
+    // None of the expected refusals.
+    expect(JSON.stringify(result.data)).not.toMatch(/"fields"|"message"/);
   });
-}
-
-async function post(authorization: string, query: string): Promise<unknown> {
-  const response = await fetch(`${hub.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query }),
-  });
-  return response.json();
-}
-
-async function firstMessage(authorization: string, query: string): Promise<unknown> {
-  const client = createClient({
-    url: `${hub.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: { authorization },
-  });
-  try {
-    for await (const message of client.iterate({ query })) return message;
-    throw new Error('The subscription ended without a message.');
-  } finally {
-    await client.dispose();
-  }
 }

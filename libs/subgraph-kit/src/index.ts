@@ -1,3 +1,6 @@
+// type-graphql's decorators read it while the modules below are evaluated.
+import 'reflect-metadata';
+
 export * from './context.js';
 export * from './database/application-role.js';
 export * from './database/database.js';

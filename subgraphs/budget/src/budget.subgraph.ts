@@ -18,6 +18,7 @@ import { ProposalLineRow, ProposalRow } from './proposal/proposal.entity.js';
 import { ProposalMutations } from './proposal/proposal.mutations.js';
 import { ProposalConnectionResolver, ProposalResolver } from './proposal/proposal.resolver.js';
 import { proposalLoader } from './proposal/proposal-list.js';
+import { Programme } from './reference/reference-types.js';
 
 interface Reference {
   readonly id: string;
@@ -52,6 +53,8 @@ export function buildBudgetSchema() {
       SchoolBudgetResolver,
       BodyBudgetResolver,
     ],
+    // No field of this subgraph leads to it: the registry does.
+    orphanedTypes: [Programme],
     references: {
       Proposal: async ({ id }: Reference, context: RequestContext) =>
         context.loaders.of(context, proposalLoader).load(id),

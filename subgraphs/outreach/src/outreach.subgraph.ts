@@ -19,6 +19,7 @@ import { PublicationFeedResolver } from './publication/publication-feed.js';
 import { publicationLoader } from './publication/publication-list.js';
 import { startPublishingScheduled } from './publication/publish-scheduled.js';
 import { EventReachResolver, PublicationReachResolver, ReachMutations } from './reach/reach.resolver.js';
+import { Programme, School } from './reference/reference-types.js';
 
 interface Reference {
   readonly id: string;
@@ -56,6 +57,7 @@ export function buildOutreachSchema() {
       BodyOutreachResolver,
       SchoolOutreachResolver,
     ],
+    orphanedTypes: [Programme, School],
     references: {
       Campaign: async ({ id }: Reference, context: RequestContext) =>
         context.loaders.of(context, campaignLoader).load(id),

@@ -14,6 +14,7 @@ const ConsolidationResult = createUnionType({
 @Resolver(() => Consolidation)
 export class ConsolidationResolver {
   @Mutation(() => ConsolidationResult, {
+    nullable: true,
     description: 'DOLISA takes submitted proposals of a year up: all that are named, or none (duty D2).',
   })
   consolidateProposals(

@@ -90,7 +90,7 @@ async function draft(
 }
 
 /** Finance takes the proposed amounts over as they are. */
-function totalsOf(lines: readonly FoldedLine[]) {
+export function totalsOf(lines: readonly FoldedLine[]) {
   const proposedVnd = lines.reduce((sum, { totalVnd }) => sum + totalVnd, 0n);
   return {
     lines: lines.length,

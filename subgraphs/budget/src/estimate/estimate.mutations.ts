@@ -20,6 +20,7 @@ const ESTIMATE_ID = { description: "The year's current estimate." };
 @Resolver()
 export class EstimateMutations {
   @Mutation(() => EstimateResult, {
+    nullable: true,
     description: "Finance folds the year's consolidated proposals into a new current estimate (duty D5).",
   })
   draftEstimate(
@@ -35,7 +36,10 @@ export class EstimateMutations {
     return draftEstimate(context, { fiscalYear, expectedVersion: expectedVersion ?? null }, idempotencyKey);
   }
 
-  @Mutation(() => EstimateResult, { description: "Finance reports its draft to the People's Committee." })
+  @Mutation(() => EstimateResult, {
+    nullable: true,
+    description: "Finance reports its draft to the People's Committee.",
+  })
   reportEstimate(
     @Arg('id', () => ID, ESTIMATE_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -46,6 +50,7 @@ export class EstimateMutations {
   }
 
   @Mutation(() => EstimateResult, {
+    nullable: true,
     description: "The People's Committee submits the reported estimate to the People's Council.",
   })
   submitEstimate(
@@ -58,6 +63,7 @@ export class EstimateMutations {
   }
 
   @Mutation(() => EstimateResult, {
+    nullable: true,
     description: "The People's Council approves the estimate wholly, or with other amounts for the lines named.",
   })
   approveEstimate(

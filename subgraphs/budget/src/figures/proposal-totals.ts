@@ -15,6 +15,7 @@ export class ProposalTotalsResolver {
   }
 
   @Subscription(() => BudgetFigures, {
+    nullable: true,
     description:
       'What was proposed, estimated and approved: now, and again after every change. Absolute, so a missed message is no loss.',
     subscribe: ({ args, context }) => watchTotals((args as { year: number }).year, context as RequestContext),

@@ -20,6 +20,7 @@ const PROPOSAL_ID = { description: 'The proposal.' };
 @Resolver()
 export class ProposalMutations {
   @Mutation(() => ProposalResult, {
+    nullable: true,
     description: 'A body writes a proposal (duties D2, D11). A line the policy cannot price may stand in a draft.',
   })
   draftProposal(
@@ -30,7 +31,10 @@ export class ProposalMutations {
     return draftProposal(context, input, idempotencyKey);
   }
 
-  @Mutation(() => ProposalResult, { description: 'The body replaces all lines of its draft or returned proposal.' })
+  @Mutation(() => ProposalResult, {
+    nullable: true,
+    description: 'The body replaces all lines of its draft or returned proposal.',
+  })
   reviseProposal(
     @Arg('id', () => ID, PROPOSAL_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -41,7 +45,10 @@ export class ProposalMutations {
     return changeProposal(context, { id, step: 'REVISE', expectedVersion, idempotencyKey, lines });
   }
 
-  @Mutation(() => ProposalResult, { description: 'The body sends its proposal to DOLISA; every line needs a price.' })
+  @Mutation(() => ProposalResult, {
+    nullable: true,
+    description: 'The body sends its proposal to DOLISA; every line needs a price.',
+  })
   submitProposal(
     @Arg('id', () => ID, PROPOSAL_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -51,7 +58,7 @@ export class ProposalMutations {
     return changeProposal(context, { id, step: 'SUBMIT', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => ProposalResult, { description: 'DOLISA returns a submitted proposal with a reason.' })
+  @Mutation(() => ProposalResult, { nullable: true, description: 'DOLISA returns a submitted proposal with a reason.' })
   returnProposal(
     @Arg('id', () => ID, PROPOSAL_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,

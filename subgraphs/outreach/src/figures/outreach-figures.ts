@@ -44,13 +44,17 @@ function countsOf({ own, shared }: PartCounts): ActivityCounts & { shared: Share
   return { ...own, shared: Object.assign(new SharedOutreach(), { campaigns, eventsHeld, publications }) };
 }
 
-/** Most people first, then most events; the undivided row last. */
+/** Most people first, then most events; the undivided row last. What has gone back to nothing is left out. */
 function inOrder(parts: ReadonlyMap<string, PartCounts>): [string, PartCounts][] {
-  return [...parts].sort(
+  return [...parts].filter(([, { own, shared }]) => isAny(own) || isAny(shared)).sort(
     ([codeA, { own: a }], [codeB, { own: b }]) =>
       Number(codeA === UNDIVIDED) - Number(codeB === UNDIVIDED) ||
       b.peopleReached - a.peopleReached ||
       b.eventsHeld - a.eventsHeld ||
       (codeA < codeB ? -1 : 1),
   );
+}
+
+function isAny(counts: ActivityCounts): boolean {
+  return Object.values(counts).some((count) => count !== 0);
 }

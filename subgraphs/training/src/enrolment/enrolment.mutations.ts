@@ -19,7 +19,10 @@ const ENROLMENT_ID = { description: 'The enrolment.' };
 
 @Resolver()
 export class EnrolmentMutations {
-  @Mutation(() => EnrolmentResult, { description: 'A school registers a learner (duty D16).' })
+  @Mutation(() => EnrolmentResult, {
+    nullable: true,
+    description: 'A school registers a learner (duty D16).',
+  })
   registerEnrolment(
     @Arg('input', () => RegisterEnrolmentInput, { description: 'The registration.' }) input: RegisterEnrolmentInput,
     @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
@@ -28,7 +31,10 @@ export class EnrolmentMutations {
     return registerEnrolment(context, input, idempotencyKey);
   }
 
-  @Mutation(() => EnrolmentResult, { description: 'The school confirms a registration; its support must be eligible.' })
+  @Mutation(() => EnrolmentResult, {
+    nullable: true,
+    description: 'The school confirms a registration; its support must be eligible.',
+  })
   confirmEnrolment(
     @Arg('id', () => ID, ENROLMENT_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -38,7 +44,7 @@ export class EnrolmentMutations {
     return changeEnrolment(context, { id, step: 'CONFIRM', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => EnrolmentResult, { description: 'The learner finished the course.' })
+  @Mutation(() => EnrolmentResult, { nullable: true, description: 'The learner finished the course.' })
   completeEnrolment(
     @Arg('id', () => ID, ENROLMENT_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -48,7 +54,10 @@ export class EnrolmentMutations {
     return changeEnrolment(context, { id, step: 'COMPLETE', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => EnrolmentResult, { description: 'The learner left; the enrolment no longer counts.' })
+  @Mutation(() => EnrolmentResult, {
+    nullable: true,
+    description: 'The learner left; the enrolment no longer counts.',
+  })
   withdrawEnrolment(
     @Arg('id', () => ID, ENROLMENT_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,

@@ -29,7 +29,16 @@ export enum Education {
   UPPER_SECONDARY = 'UPPER_SECONDARY',
   POST_SECONDARY = 'POST_SECONDARY',
 }
-registerEnumType(Education, { name: 'Education', description: 'General education attained, the highest.' });
+registerEnumType(Education, {
+  name: 'Education',
+  description: 'General education attained, the highest.',
+  valuesConfig: {
+    BELOW_LOWER_SECONDARY: { description: 'Chưa tốt nghiệp trung học cơ sở.' },
+    LOWER_SECONDARY: { description: 'Tốt nghiệp trung học cơ sở.' },
+    UPPER_SECONDARY: { description: 'Tốt nghiệp trung học phổ thông.' },
+    POST_SECONDARY: { description: 'Trên trung học phổ thông.' },
+  },
+});
 
 /** Our tag for the groups that districts link this policy to (duty D13). */
 export enum PriorityGroup {
@@ -43,6 +52,14 @@ export enum PriorityGroup {
 registerEnumType(PriorityGroup, {
   name: 'PriorityGroup',
   description: 'Groups whose other training support is tied to this policy (duty D13).',
+  valuesConfig: {
+    RURAL_WORKER: { description: 'Lao động nông thôn.' },
+    COMPLETED_MILITARY_SERVICE: { description: 'Thanh niên hoàn thành nghĩa vụ quân sự.' },
+    POOR_HOUSEHOLD: { description: 'Hộ nghèo, cận nghèo.' },
+    DISABILITY: { description: 'Người khuyết tật.' },
+    ETHNIC_MINORITY: { description: 'Người dân tộc thiểu số.' },
+    FEMALE_WORKER: { description: 'Lao động nữ.' },
+  },
 });
 
 @ObjectType({ description: "A learner's enrolment in one trade at one school." })

@@ -25,7 +25,17 @@ export enum EnrolmentCountsBy {
   SCHOOL = 'SCHOOL',
   LEVEL = 'LEVEL',
 }
-registerEnumType(EnrolmentCountsBy, { name: 'EnrolmentCountsBy', description: 'What enrolments are counted by.' });
+registerEnumType(EnrolmentCountsBy, {
+  name: 'EnrolmentCountsBy',
+  description: 'What enrolments are counted by.',
+  valuesConfig: {
+    STATUS: { description: 'Where they stand.' },
+    TRADE: { description: 'What is learned.' },
+    PLACE: { description: 'Residence at registration.' },
+    SCHOOL: { description: 'Where the learner enrolled.' },
+    LEVEL: { description: 'Level of training.' },
+  },
+});
 
 @InputType({ description: 'Which enrolments are counted; every condition given must hold.' })
 export class EnrolmentCountsFilter {
@@ -90,6 +100,7 @@ export class EnrolmentCountsResolver {
   }
 
   @Subscription(() => EnrolmentCounts, {
+    nullable: true,
     description: 'Enrolment counts: now, and again after every change. Absolute, so a missed message is no loss.',
     subscribe: ({ args, context }) => watchCounts(args as CountsArgs, context as RequestContext),
     name: 'enrolmentCounts',

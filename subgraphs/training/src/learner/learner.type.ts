@@ -5,7 +5,11 @@ export enum Gender {
   FEMALE = 'FEMALE',
   MALE = 'MALE',
 }
-registerEnumType(Gender, { name: 'Gender', description: 'As on the identity card.' });
+registerEnumType(Gender, {
+  name: 'Gender',
+  description: 'As on the identity card.',
+  valuesConfig: { FEMALE: { description: 'Nữ.' }, MALE: { description: 'Nam.' } },
+});
 
 @ObjectType({
   description: 'A person who learns. Personal data: seen by the schools they enrolled at and by DOLISA only.',

@@ -35,7 +35,10 @@ export class PedagogyNeedResolver {
     return listPedagogyNeeds(context, args);
   }
 
-  @Mutation(() => PedagogyNeedResult, { description: 'A school writes down a need (duties D15, D18).' })
+  @Mutation(() => PedagogyNeedResult, {
+    nullable: true,
+    description: 'A school writes down a need (duties D15, D18).',
+  })
   draftPedagogyNeed(
     @Arg('input', () => DraftPedagogyNeedInput, { description: 'The need.' }) input: DraftPedagogyNeedInput,
     @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
@@ -44,7 +47,10 @@ export class PedagogyNeedResolver {
     return draftPedagogyNeed(context, input, idempotencyKey);
   }
 
-  @Mutation(() => PedagogyNeedResult, { description: 'The school confirms its need; the policy decides its cost.' })
+  @Mutation(() => PedagogyNeedResult, {
+    nullable: true,
+    description: 'The school confirms its need; the policy decides its cost.',
+  })
   confirmPedagogyNeed(
     @Arg('id', () => ID, NEED_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -54,7 +60,10 @@ export class PedagogyNeedResolver {
     return changePedagogyNeed(context, { id, step: 'CONFIRM', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => PedagogyNeedResult, { description: 'The school sends its confirmed need to DOLISA.' })
+  @Mutation(() => PedagogyNeedResult, {
+    nullable: true,
+    description: 'The school sends its confirmed need to DOLISA.',
+  })
   submitPedagogyNeed(
     @Arg('id', () => ID, NEED_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -64,7 +73,7 @@ export class PedagogyNeedResolver {
     return changePedagogyNeed(context, { id, step: 'SUBMIT', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => PedagogyNeedResult, { description: 'DOLISA takes the need up.' })
+  @Mutation(() => PedagogyNeedResult, { nullable: true, description: 'DOLISA takes the need up.' })
   consolidatePedagogyNeed(
     @Arg('id', () => ID, NEED_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
@@ -74,7 +83,10 @@ export class PedagogyNeedResolver {
     return changePedagogyNeed(context, { id, step: 'CONSOLIDATE', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => PedagogyNeedResult, { description: 'DOLISA returns the need with a reason.' })
+  @Mutation(() => PedagogyNeedResult, {
+    nullable: true,
+    description: 'DOLISA returns the need with a reason.',
+  })
   returnPedagogyNeed(
     @Arg('id', () => ID, NEED_ID) id: string,
     @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
