@@ -10,19 +10,24 @@ import type { PlannedOperation } from '../execution/execute-plan.js';
  */
 export const AGGREGATE_TYPES: ReadonlySet<string> = new Set([
   'Programme',
-  'ProgrammeTraining',
-  'ProgrammeBudget',
-  'ProgrammeOutreach',
-  'EnrolmentStatusCount',
-  'TradeEnrolmentCount',
-  'PlaceEnrolmentCount',
-  'SchoolEnrolmentCount',
-  'EnrolmentCounts',
-  'ProposalTotals',
   'Trade',
   'Place',
   'Body',
   'School',
+  'TrainingFigures',
+  'EnrolmentCounts',
+  'EnrolmentCountRow',
+  'EnrolmentStatusCount',
+  'TradeEnrolmentCount',
+  'PlaceEnrolmentCount',
+  'SchoolEnrolmentCount',
+  'BudgetFigures',
+  'TradeBudget',
+  'PlaceBudget',
+  'OutreachFigures',
+  'SharedOutreach',
+  'TradeOutreachCount',
+  'PlaceOutreachCount',
 ]);
 
 /** As whom a live view is filled in, and what tells it from views with other rights. */

@@ -138,6 +138,7 @@ export async function startSmallHub(overrides: Partial<GatewayDeps> = {}) {
     authenticate: authenticateStub,
     now: () => new Date(),
     introspection: true,
+    aggregateTypes: new Set(['Programme', 'ProgrammeTraining', 'ProgrammeBudget', 'EnrolmentCounts', 'Trade']),
     drainMs: 500,
     log: SILENT_LOG,
     ...overrides,
