@@ -1,3 +1,4 @@
+export { answerToBreak } from './broken-stream.js';
 export { createLocalTransport, type LocalTransportOptions } from './local.transport.js';
 export { type FormatError, maskError } from './mask-error.js';
 export { createRemoteTransport, type RemoteTransportOptions } from './remote.transport.js';

@@ -1,13 +1,14 @@
 import { type CallSecret, signConnection, signSubscribe } from '@hub/identity';
 import { type Client, createClient } from 'graphql-ws';
 import { type CloseEvent, WebSocket } from 'ws';
+import { breakFromAnswer } from './broken-stream.js';
 import { OpenSubscription } from './open-subscription.js';
 import { findResult, isErrorList } from './read-answer.js';
 import {
   type SubgraphCall,
+  type SubgraphResult,
   type SubgraphTransport,
   SubgraphUnavailable,
-  SubscriptionRefused,
 } from './subgraph-transport.js';
 
 export interface RemoteSubscriptionsOptions {
@@ -41,6 +42,14 @@ export function createRemoteSubscriptions(
   const socket = createSharedSocket(options, breakAll);
   let closed = false;
 
+  function bring(subscription: OpenSubscription, result: SubgraphResult | undefined): void {
+    if (result === undefined) {
+      subscription.error(new SubgraphUnavailable(name, 'BAD_ANSWER', 'An event is no GraphQL response.'));
+      // An event always has data, be it null: errors alone say why there is no stream.
+    } else if (result.data === undefined) subscription.error(breakFromAnswer(name, result.errors ?? []));
+    else subscription.next(result);
+  }
+
   return {
     subscribe(call, sink) {
       const subscription = new OpenSubscription(sink, call.signal, (ended) => open.delete(ended));
@@ -51,13 +60,9 @@ export function createRemoteSubscriptions(
         return subscription.stop;
       }
       subscription.release = socket.client.subscribe(payloadOf(call, secret, now), {
-        next: (value) => {
-          const result = findResult(value);
-          if (result !== undefined) subscription.next(result);
-          else subscription.error(new SubgraphUnavailable(name, 'BAD_ANSWER', 'An event is no GraphQL response.'));
-        },
+        next: (value) => bring(subscription, findResult(value)),
         error: (cause) =>
-          subscription.error(isErrorList(cause) ? new SubscriptionRefused(name, cause) : describeBreak(name, cause)),
+          subscription.error(isErrorList(cause) ? breakFromAnswer(name, cause) : describeBreak(name, cause)),
         complete: () => subscription.complete(),
       });
       return subscription.stop;
