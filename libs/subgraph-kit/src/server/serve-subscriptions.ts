@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Actor } from '@hub/identity';
 import { verifyConnection, verifySubscribe } from '@hub/identity';
-import type { SubgraphCall, SubgraphResult, SubgraphTransport } from '@hub/transport';
-import { type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { answerToBreak, type SubgraphCall, type SubgraphResult, type SubgraphTransport } from '@hub/transport';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, parse } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -37,6 +37,8 @@ export function serveSubscriptions(server: Server, options: SubscriptionOptions)
       },
       subscribe: (args) =>
         resultsOf(options.transport, args.contextValue as SubgraphCall) as AsyncIterable<ExecutionResult>,
+      // As it is: graphql-ws would call `toJSON` of errors that are plain objects already, and close the socket.
+      onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     },
     sockets,
   );
@@ -63,8 +65,8 @@ function resultsOf(transport: SubgraphTransport, call: SubgraphCall): AsyncItera
   const results = new LatestValue<SubgraphResult>(() => stop());
   stop = transport.subscribe(call, {
     next: (result) => results.push(result),
-    error: () => {
-      results.push({ errors: [{ message: 'The subscription broke.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    error: (error) => {
+      results.push(answerToBreak(error));
       results.end();
     },
     complete: () => results.end(),
