@@ -1,6 +1,7 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { stable } from './invented-subgraph.js';
 import { asSeen, type ReferenceResult } from './reference-executor.js';
+import { restoreName, restoreNames } from './renamed-document.js';
 
 /** What differs between our result and the reference's; undefined when they are the same. */
 export function findDifference(
@@ -31,6 +32,22 @@ export function findDifference(
     return 'invalid values';
   }
   return undefined;
+}
+
+/** The same for an answer of the reference to the renamed document: helper fields may have errors of their own there. */
+export function findDifferenceInNames(ours: ExecutionResult, reference: ReferenceResult): string | undefined {
+  if (stable(ours.data ?? null) !== stable(restoreNames(reference.data ?? null))) {
+    return 'data, with the names restored';
+  }
+  const own = (ours.errors ?? []).map(asSeen).filter((error) => !isOutage(error));
+  const expected = reference.errors
+    .filter((error) => error.message !== undefined)
+    .map((error) => (error.path ? { ...error, path: error.path.map(restoreName) } : error));
+  return distinct(own) === distinct(expected) ? undefined : 'errors, with the names restored';
+}
+
+function distinct(errors: readonly GraphQLFormattedError[]): string {
+  return [...new Set(errors.map(stable))].sort().join('\n');
 }
 
 function isOutage(error: GraphQLFormattedError): boolean {

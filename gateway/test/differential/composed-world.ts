@@ -2,10 +2,11 @@ import { composeServices } from '@apollo/composition';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { aliasCollidingFields } from '../../src/execution/compiled/alias-colliding-fields.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
 import { createInventedSubgraph, createWorld } from './invented-subgraph.js';
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject"
 ])\n`;
 
@@ -43,7 +44,13 @@ export class ComposedWorld {
   }
 
   /** Plans an operation as the gateway does. */
-  plan(document: DocumentNode): PlannedOperation {
+  plan(client: DocumentNode): PlannedOperation {
+    const { document, aliases } = aliasCollidingFields(client, this.supergraphSchema);
+    return { ...this.planAsIs(document), aliases };
+  }
+
+  /** Plans an operation as @apollo/gateway does. */
+  planAsIs(document: DocumentNode): PlannedOperation {
     const operation = getOperationAST(document);
     if (!operation) throw new Error('The document has no operation');
     const plan = this.planner.buildQueryPlan(

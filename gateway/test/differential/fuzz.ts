@@ -3,12 +3,13 @@ import { ANONYMOUS } from '@hub/identity';
 import { type DocumentNode, type GraphQLFormattedError, getVariableValues, parse, print, validate } from 'graphql';
 import { createCompiledExecutor } from '../../src/execution/compiled/compiled-executor.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
-import { findDifference } from './compare-results.js';
+import { findDifference, findDifferenceInNames } from './compare-results.js';
 import { ComposedWorld } from './composed-world.js';
 import { correctReference } from './corrected-reference.js';
 import { Random } from './random.js';
 import { type RandomOperation, randomOperation } from './random-operation.js';
 import { asSeen, executeReference } from './reference-executor.js';
+import { renameFields } from './renamed-document.js';
 import { StubTransport } from './stub-transport.js';
 import { hub } from './supergraphs/hub.js';
 import { media } from './supergraphs/media.js';
@@ -24,6 +25,10 @@ export interface FuzzCase {
   readonly seed: number;
   readonly world: ComposedWorld;
   readonly operation: RandomOperation;
+  /** As the client wrote it. */
+  readonly document: DocumentNode;
+  /** Whether the reference gets it with other response names, that nothing can be taken for. */
+  readonly renamed: boolean;
   readonly planned: PlannedOperation;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly weather: Weather;
@@ -34,7 +39,7 @@ export function createCase(all: readonly ComposedWorld[], seed: number): FuzzCas
   const random = new Random(seed);
   for (let index = 0; index < 5; index++) random.next();
   const world = random.pick(all);
-  const operation = randomOperation(world.schema, random, { size: 25, confusingAliases: false });
+  const operation = randomOperation(world.schema, random, { size: 25, confusingAliases: random.chance(0.4) });
   const document = parse(operation.source, { noLocation: true });
   if (validate(world.schema, document).length > 0) return undefined;
   const weather = randomWeather(random, world, seed);
@@ -46,7 +51,8 @@ export function createCase(all: readonly ComposedWorld[], seed: number): FuzzCas
     operation.variables,
   );
   if (errors) throw new Error(`Seed ${seed}: ${errors.map((error) => error.message).join(' ')}`);
-  return { seed, world, operation, planned, variables: coerced, weather };
+  const renamed = (planned.aliases?.size ?? 0) > 0 || random.chance(0.25);
+  return { seed, world, operation, document, planned, renamed, variables: coerced, weather };
 }
 
 /** Undefined where the planner itself stumbles: it fails an assertion on a few odd selections. */
@@ -81,16 +87,18 @@ export async function runCase(fuzz: FuzzCase): Promise<string | undefined> {
   const { world, planned, weather } = fuzz;
   const transports = () =>
     new Map([...world.subgraphs].map(([name, schema]) => [name, new StubTransport(name, schema, weather)]));
-  const reference = await executeReference(world, planned, fuzz.operation.variables, transports(), corrected);
+  const expected = fuzz.renamed ? world.planAsIs(renameFields(fuzz.document)) : planned;
+  const reference = await executeReference(world, expected, fuzz.operation.variables, transports(), corrected);
   const invalid: GraphQLFormattedError[] = [];
   const execute = createCompiledExecutor({ onInvalidValues: (errors) => void invalid.push(...errors.map(asSeen)) });
   const ours = await execute(planned, { variables: fuzz.variables, actor: ANONYMOUS, transports: transports() });
-  const difference = findDifference(ours, invalid, reference);
+  const difference = fuzz.renamed ? findDifferenceInNames(ours, reference) : findDifference(ours, invalid, reference);
   return (
     difference &&
     [
       `Seed ${fuzz.seed} (${world.name}): ${difference}`,
-      print(planned.document),
+      print(fuzz.document),
+      fuzz.renamed ? prettyFormatQueryPlan(expected.plan) : '',
       JSON.stringify(fuzz.operation.variables),
       JSON.stringify({ ...weather, down: [...weather.down] }),
       prettyFormatQueryPlan(planned.plan),

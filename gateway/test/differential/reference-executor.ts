@@ -16,7 +16,7 @@ export interface ReferenceResult {
 
 /** Executes a plan with @apollo/gateway's own executor. */
 export async function executeReference(
-  world: ComposedWorld,
+  world: Pick<ComposedWorld, 'supergraph' | 'supergraphSchema'>,
   planned: PlannedOperation,
   variables: Readonly<Record<string, unknown>>,
   transports: ReadonlyMap<string, SubgraphTransport>,

@@ -1,4 +1,4 @@
-import type { FetchNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
 
 const known = new WeakMap<FetchNode, ReadonlySet<string>>();
@@ -10,6 +10,33 @@ export function answeredNames(fetch: FetchNode): ReadonlySet<string> {
     names = readNames(fetch);
     known.set(fetch, names);
   }
+  return names;
+}
+
+/** The response names of root fields that a plan fetches. */
+export function plannedRootNames({ node }: QueryPlan): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (child: PlanNode | SubscriptionNode | undefined): void => {
+    switch (child?.kind) {
+      case 'Fetch':
+        for (const name of child.requires ? [] : answeredNames(child)) {
+          names.add(name);
+        }
+        break;
+      case 'Sequence':
+      case 'Parallel':
+        child.nodes.forEach(visit);
+        break;
+      case 'Condition':
+        visit(child.ifClause);
+        visit(child.elseClause);
+        break;
+      case 'Subscription':
+        visit(child.primary);
+        break;
+    }
+  };
+  visit(node);
   return names;
 }
 

@@ -13,6 +13,7 @@ import {
   Kind,
 } from 'graphql';
 import type { PlannedOperation } from '../execute-plan.js';
+import { assertResolvable } from './assert-resolvable.js';
 import {
   type CollectedField,
   collectFields,
@@ -52,7 +53,9 @@ export class ShapeCompiler {
     if (!type) {
       throw new Error(`The schema has no ${operation.operation} type`);
     }
-    return this.shapeOf([{ set: operation.selectionSet, parent: type }], type.name, type);
+    const fields = collectFields([{ set: operation.selectionSet, parent: type }], type.name, this.context);
+    assertResolvable(fields, this.planned);
+    return new ObjectShape(fields.map((field) => this.fieldShape(field, type)));
   }
 
   private shapeOf(scopes: readonly Scope[], runtime: string | undefined, type: GraphQLCompositeType): ObjectShape {

@@ -1,0 +1,281 @@
+import { expect, test } from 'vitest';
+import { HandmadeWorld } from './handmade-world.js';
+
+/** Where @apollo/gateway answers wrongly. Each test shows its wrong answer, so that it fails when there is none any more. */
+
+const posts = () =>
+  new HandmadeWorld({
+    posts: {
+      typeDefs: /* GraphQL */ `
+        type Query { feed: [Post] }
+        type Post @key(fields: "id") { id: ID! title: String comments(limit: Int!): [Comment] }
+        type Comment @key(fields: "id") { id: ID! authorId: ID body(length: Int): String }
+      `,
+      resolvers: {
+        Query: { feed: () => [{ id: 'p1', title: 'One' }] },
+        Post: {
+          comments: (_: unknown, { limit }: { limit: number }) =>
+            Array.from({ length: limit }, (__, index) => ({ id: `c${index + 1}`, authorId: `a${index + 1}` })),
+        },
+        Comment: {
+          body: () => {
+            throw new Error('No body.');
+          },
+        },
+      },
+    },
+    people: {
+      typeDefs: /* GraphQL */ `
+        type Post @key(fields: "id") {
+          id: ID!
+          comments(limit: Int!): [Comment] @external
+          lastAuthor: ID @requires(fields: "comments(limit: 3) { authorId }")
+          readers: Int
+        }
+        type Comment @key(fields: "id") { id: ID! authorId: ID @external }
+      `,
+      resolvers: {
+        Post: {
+          lastAuthor: ({ comments }: { comments: Array<{ authorId: string }> }) => comments.at(-1)?.authorId,
+          readers: () => 7,
+        },
+      },
+    },
+  });
+
+test('A client may ask for a field with other arguments than a required one', async () => {
+  const query = '{ feed { lastAuthor comments(limit: 1) { id } } }';
+  const right = { feed: [{ lastAuthor: 'a3', comments: [{ id: 'c1' }] }] };
+  expect((await posts().reference(query)).data).not.toEqual(right);
+  expect(await posts().ours(query)).toEqual({ data: right });
+});
+
+test('Arguments may come from variables and fragments', async () => {
+  const query = `query ($limit: Int! = 1) { feed { ...A lastAuthor ...B } }
+    fragment A on Post { comments(limit: $limit) { id } } fragment B on Post { comments(limit: $limit) { authorId } }`;
+  expect(await posts().ours(query)).toEqual({
+    data: { feed: [{ lastAuthor: 'a3', comments: [{ id: 'c1', authorId: 'a1' }] }] },
+  });
+});
+
+test('An error in a field that was renamed has the client’s path', async () => {
+  const { errors } = await posts().ours('{ feed { lastAuthor comments(limit: 1) { body } } }');
+  expect(errors).toMatchObject([{ message: 'No body.', path: ['feed', 0, 'comments', 0, 'body'] }]);
+});
+
+test('A client may call a field like a key', async () => {
+  const query = '{ feed { id: title readers } }';
+  const right = { feed: [{ id: 'One', readers: 7 }] };
+  expect((await posts().reference(query)).data).not.toEqual(right);
+  expect(await posts().ours(query)).toEqual({ data: right });
+});
+
+test('A client may call a field like a required one', async () => {
+  const query = '{ feed { comments: title lastAuthor } }';
+  const right = { feed: [{ comments: 'One', lastAuthor: 'a3' }] };
+  expect(
+    (
+      await posts()
+        .reference(query)
+        .catch((error: unknown) => ({ data: error }))
+    ).data,
+  ).not.toEqual(right);
+  expect(await posts().ours(query)).toEqual({ data: right });
+});
+
+test('A client may call a field __typename', async () => {
+  const query = '{ feed { __typename: title readers } }';
+  const right = { feed: [{ __typename: 'One', readers: 7 }] };
+  expect((await posts().reference(query)).data).not.toEqual(right);
+  expect(await posts().ours(query)).toEqual({ data: right });
+});
+
+test('Introspection keeps the names that the client gave', async () => {
+  const query = '{ __type(name: "Post") { id: name fields { ...F } } } fragment F on __Field { comments: name }';
+  expect(await posts().ours(query)).toMatchObject({
+    data: { __type: { id: 'Post', fields: [{ comments: 'id' }, {}, {}, {}, {}] } },
+  });
+});
+
+test('An entity is found by a key that its subgraph resolves', async () => {
+  const a = { id: '1', pid: 'p1', parts: { one: '1', two: '2', three: '3' }, name: 'n1' };
+  const type = 'type A @key(fields: "parts { one two }"';
+  const world = new HandmadeWorld({
+    names: {
+      typeDefs: `${type}) @key(fields: "id") @key(fields: "id parts { two three }") {
+          id: ID! parts: Parts! name: String! }
+        type Parts { one: ID! two: ID! three: ID! }`,
+      resolvers: { A: { __resolveReference: () => a } },
+    },
+    uses: {
+      typeDefs: `type Query { all: [A!]! }
+        ${type}, resolvable: false) @key(fields: "id parts { two three }") @key(fields: "id", resolvable: false) {
+          id: ID! parts: Parts! name: String! @external shout: String! @requires(fields: "name") }
+        type Parts { one: ID! two: ID! three: ID! }`,
+      resolvers: {
+        Query: { all: () => [a] },
+        A: {
+          __resolveReference: (key: typeof a) => (key.id && key.parts.three ? { ...a, name: key.name } : null),
+          shout: ({ name }: typeof a) => `${name}!`,
+        },
+      },
+    },
+  });
+  const query = '{ all { name shout } }';
+  const right = { all: [{ name: 'n1', shout: 'n1!' }] };
+  expect((await world.reference(query)).data).not.toEqual(right);
+  expect(await world.ours(query)).toEqual({ data: right });
+});
+
+test('A field that nobody can resolve is an error, not null', async () => {
+  const world = new HandmadeWorld(
+    {
+      a: { typeDefs: 'type Query { a: Node } interface Node @key(fields: "id") { id: ID! }' },
+      b: {
+        typeDefs: `type Query { b: Node }
+          type Node @interfaceObject @key(fields: "id", resolvable: false) { id: ID! field: String }`,
+        resolvers: { Query: { b: () => ({ id: 'n1', field: 'foo' }) } },
+      },
+    },
+    /* GraphQL */ `
+      schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query }
+      directive @join__enumValue(graph: join__Graph!) repeatable on ENUM_VALUE
+      directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+      directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+      directive @join__implements(graph: join__Graph!, interface: String!) repeatable on OBJECT | INTERFACE
+      directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true, isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+      directive @join__unionMember(graph: join__Graph!, member: String!) repeatable on UNION
+      directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+      scalar join__FieldSet
+      scalar link__Import
+      enum join__Graph { A @join__graph(name: "a", url: "http://a.test") B @join__graph(name: "b", url: "http://b.test") }
+      enum link__Purpose { SECURITY EXECUTION }
+      interface Node @join__type(graph: A, key: "id") @join__type(graph: B, key: "id", resolvable: false, isInterfaceObject: true) {
+        id: ID!
+        field: String @join__field(graph: B)
+      }
+      type Query @join__type(graph: A) @join__type(graph: B) { a: Node @join__field(graph: A) b: Node @join__field(graph: B) }
+    `,
+  );
+  expect(await world.reference('{ a { field } }')).toMatchObject({ data: { a: null }, errors: [] });
+  expect(await world.ours('{ a { field } }')).toMatchObject({
+    errors: [{ message: expect.stringContaining('Query.a') }],
+  });
+  expect(await world.ours('{ b { field } }')).toEqual({ data: { b: { field: 'foo' } } });
+});
+
+test('Lists of lists from two subgraphs are joined', async () => {
+  const world = new HandmadeWorld({
+    one: {
+      typeDefs: `type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! grid: [[Cell]] @shareable }
+        type Cell @shareable { a: Int }`,
+      resolvers: { Query: { thing: () => ({ id: '1', grid: [[{ a: 1 }, null], [], [{ a: 2 }]] }) } },
+    },
+    two: {
+      typeDefs: `type Thing @key(fields: "id") { id: ID! grid: [[Cell]] @shareable } type Cell @shareable { b: Int }`,
+      resolvers: { Thing: { grid: () => [[{ b: 1 }, null], [], [{ b: 2 }]] } },
+    },
+  });
+  const query = '{ thing { grid { a b } } }';
+  const right = { thing: { grid: [[{ a: 1, b: 1 }, null], [], [{ a: 2, b: 2 }]] } };
+  expect((await world.reference(query)).data).not.toEqual(right);
+  expect(await world.ours(query)).toEqual({ data: right });
+});
+
+test('Required lists of lists reach the subgraph', async () => {
+  const world = new HandmadeWorld({
+    one: {
+      typeDefs:
+        'type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! grid: [[Cell]] } type Cell { a: Int }',
+      resolvers: { Query: { thing: () => ({ id: '1', grid: [[{ a: 1 }], [{ a: 2 }]] }) } },
+    },
+    two: {
+      typeDefs: `type Thing @key(fields: "id") { id: ID! grid: [[Cell]] @external sum: Int @requires(fields: "grid { a }") }
+        type Cell { a: Int @external }`,
+      resolvers: {
+        Thing: {
+          sum: ({ grid }: { grid: Array<Array<{ a: number } | null> | null> }) =>
+            grid.flat().reduce((sum, cell) => sum + (cell?.a ?? 100), 0),
+        },
+      },
+    },
+  });
+  expect((await world.reference('{ thing { sum } }')).data).not.toEqual({ thing: { sum: 3 } });
+  expect(await world.ours('{ thing { sum } }')).toEqual({ data: { thing: { sum: 3 } } });
+});
+
+const shops = () =>
+  new HandmadeWorld({
+    list: {
+      typeDefs: `type Query { goods: [Thing] } interface Thing { id: ID! }
+        type Tool implements Thing @key(fields: "id") { id: ID! weight: Weight }
+        type Toy implements Thing @key(fields: "id") { id: ID! }
+        type Weight { grams: Int origin: String }`,
+      resolvers: {
+        Query: {
+          goods: () => [
+            { __typename: 'Toy', id: '1' },
+            { __typename: 'Tool', id: '2' },
+            null,
+            { __typename: 'Tool', id: '3' },
+            { __typename: 'Tool', id: '2' },
+          ],
+        },
+      },
+    },
+    prices: {
+      typeDefs: 'type Tool @key(fields: "id") { id: ID! price: Int tax: Int }',
+      resolvers: {
+        Tool: {
+          price: ({ id }: { id: string }) => {
+            if (id === '2') throw new Error('No price.');
+            return 3;
+          },
+        },
+      },
+    },
+  });
+
+test('An error of an entity is told at its own place, and at each of its places', async () => {
+  const query = '{ goods { ... on Tool { price } } }';
+  const right = [{ path: ['goods', 1, 'price'] }, { path: ['goods', 4, 'price'] }];
+  expect((await shops().reference(query)).errors.map(({ path }) => ({ path }))).not.toEqual(right);
+  const world = shops();
+  expect((await world.ours(query)).errors?.map(({ path }) => ({ path }))).toEqual(right);
+  expect(world.calls.at(-1)?.variables).toEqual({
+    representations: [
+      { __typename: 'Tool', id: '2' },
+      { __typename: 'Tool', id: '3' },
+    ],
+  });
+});
+
+test('The error of a whole batch is told at the list', async () => {
+  const instead = { prices: () => ({ data: null, errors: [{ message: 'All broken.', path: ['_entities'] }] }) };
+  const query = '{ goods { ... on Tool { price } } }';
+  expect((await shops().reference(query, { instead })).errors).toMatchObject([{ path: ['goods', '@', '_entities'] }]);
+  expect((await shops().ours(query, { instead })).errors).toMatchObject([{ message: 'All broken.', path: ['goods'] }]);
+});
+
+test('A value that the planner renamed comes back also when it is 0', async () => {
+  const world = new HandmadeWorld({
+    values: {
+      typeDefs: `type Query { all: [Thing] } union Thing = One | Two
+        type One { value: Int! @shareable } type Two { value: Int }`,
+      resolvers: {
+        Query: {
+          all: () => [
+            { __typename: 'One', value: 0 },
+            { __typename: 'Two', value: 0 },
+            { __typename: 'Two', value: 2 },
+          ],
+        },
+      },
+    },
+    nullable: { typeDefs: 'type Query { one: One } type One { value: Int @shareable }' },
+  });
+  const query = '{ all { ... on One { value } ... on Two { value } } }';
+  const right = { all: [{ value: 0 }, { value: 0 }, { value: 2 }] };
+  expect((await world.reference(query)).data).not.toEqual(right);
+  expect(await world.ours(query)).toEqual({ data: right });
+});
