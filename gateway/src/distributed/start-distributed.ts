@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { connectNatsCarrier } from '@hub/events';
 import { businessDateOf, createTokenVerifier } from '@hub/identity';
 import { createRegistry } from '@hub/registry';
-import { createRemoteTransport } from '@hub/transport';
+import { createRemoteTransport, createResilientTransport } from '@hub/transport';
 import type { RunningGateway } from '../gateway-deps.js';
 import type { Log } from '../log.js';
 import { startRegistry } from '../registry/start-registry.js';
@@ -33,7 +33,10 @@ export async function startDistributed(
     cleanup.push(() => carrier.close());
     const registrySubgraph = await startRegistry({ registry, carrier, now: businessNow });
     cleanup.push(registrySubgraph.stop);
-    const agencies = config.subgraphs.map((subgraph) => [subgraph.name, createRemoteTransport(subgraph)] as const);
+    const agencies = config.subgraphs.map((subgraph) => {
+      const { name } = subgraph;
+      return [name, createResilientTransport(createRemoteTransport(subgraph), { name })] as const;
+    });
     for (const [, transport] of agencies) cleanup.push(() => transport.close());
     const verifier = createTokenVerifier({
       issuer: config.issuer,

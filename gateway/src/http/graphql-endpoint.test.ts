@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, startSmallHub } from '../../test/stubs/small-hub.js';
+import { until } from '../../test/stubs/socket-client.js';
 
 const PROGRAMME = '{ programme(year: 2026) { year training { confirmed } budget { approvedVnd } } }';
 
@@ -46,7 +47,9 @@ describe('a query over several agencies', () => {
     const { json } = await ask(hub.url, { query });
     expect(json.data.trades).toHaveLength(250);
     expect(json.data.trades[249]).toEqual({ code: 'T249', budget: { approvedVnd: '5000000' } });
-    const sizes = hub.subgraphs.budget.calls.map(({ variables = {} }) => (variables.representations as unknown[]).length);
+    const sizes = hub.subgraphs.budget.calls.map(
+      ({ variables = {} }) => (variables.representations as unknown[]).length,
+    );
     expect(sizes).toEqual([100, 100, 50]);
   });
 
@@ -244,5 +247,53 @@ describe('every answer', () => {
     await hub.gateway.stop();
     await startHub({ https: true });
     expect((await fetch(`${hub.url}/health/live`)).headers.get('strict-transport-security')).toMatch(/max-age=\d+/);
+  });
+});
+
+describe('a request under way', () => {
+  const slow = { query: '{ programme(year: 2026) { budget { approvedVnd } } }' };
+
+  it('is still answered when the gateway is told to stop, and new ones are not taken', async () => {
+    await startHub({ drainMs: 2_000 });
+    hub.state.budgetDelayMs = 150;
+    const answer = ask(hub.url, slow);
+    await until(() => hub.subgraphs.budget.calls.length === 1);
+    const stopped = hub.gateway.stop();
+    await expect(ask(hub.url, slow)).rejects.toThrow();
+    expect((await answer).json.data.programme.budget).toEqual({ approvedVnd: '5000000' });
+    await stopped;
+  });
+
+  it('is given up upstream when its client leaves', async () => {
+    await startHub();
+    hub.state.budgetDelayMs = 150;
+    const controller = new AbortController();
+    const answer = fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(slow),
+      signal: controller.signal,
+    });
+    await until(() => hub.subgraphs.budget.calls.length === 1);
+    const signal = hub.subgraphs.budget.calls[0]?.signal;
+    expect(signal?.aborted).toBe(false);
+    controller.abort();
+    await expect(answer).rejects.toThrow();
+    await until(() => signal?.aborted === true);
+  });
+
+  it('is given up upstream when its time is up', async () => {
+    await startHub({ requestTimeoutMs: 50 });
+    hub.state.budgetDelayMs = 150;
+    await ask(hub.url, slow);
+    expect(hub.subgraphs.budget.calls[0]?.signal?.aborted).toBe(true);
+  });
+
+  it('carries the trace it is part of, when that is well formed', async () => {
+    await startHub();
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await ask(hub.url, { query: '{ enrolment(id: "1") }' }, { traceparent });
+    await ask(hub.url, { query: '{ enrolment(id: "1") }' }, { traceparent: `${traceparent}-injected` });
+    expect(hub.subgraphs.training.calls.map((call) => call.traceparent)).toEqual([traceparent, undefined]);
   });
 });

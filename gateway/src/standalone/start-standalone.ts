@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ANONYMOUS } from '@hub/identity';
-import { createRemoteTransport, type SubgraphTransport } from '@hub/transport';
+import { createRemoteTransport, createResilientTransport, type SubgraphTransport } from '@hub/transport';
 import type { RunningGateway } from '../gateway-deps.js';
 import type { Log } from '../log.js';
 import { start } from '../start.js';
@@ -61,5 +61,7 @@ function createTransports(
   for (const { name, url } of located) {
     if (!isHttpUrl(url)) throw new BadArguments(`Where subgraph "${name}" is must be said by --subgraph ${name}=URL.`);
   }
-  return new Map(located.map(({ name, url }) => [name, createRemoteTransport({ name, url })]));
+  return new Map(
+    located.map(({ name, url }) => [name, createResilientTransport(createRemoteTransport({ name, url }), { name })]),
+  );
 }

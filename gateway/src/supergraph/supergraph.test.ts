@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, createSmallHub, startSmallHub } from '../../test/stubs/small-hub.js';
+import { until } from '../../test/stubs/socket-client.js';
 import { SILENT_LOG } from '../log.js';
 import { CompositionFailed, composeSupergraph } from './compose-supergraph.js';
 import { createSupergraphLife } from './supergraph-life.js';
@@ -38,7 +39,7 @@ describe('the life of a supergraph', () => {
     const hub = await startSmallHub();
     hub.state.budgetDelayMs = 100;
     const underWay = ask(hub.url, { query: '{ programme(year: 2026) { budget { approvedVnd } } }' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await until(() => hub.subgraphs.budget.calls.length === 1);
     const { registry, training } = hub.subgraphs;
     hub.gateway.replaceSupergraph(composeSupergraph([registry, training]));
     expect((await underWay).json.data.programme.budget).toEqual({ approvedVnd: '5000000' });
