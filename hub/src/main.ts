@@ -1,44 +1,6 @@
-import { createLogger } from '@hub/subgraph-kit';
-import { ConfigInvalid, readHubConfig } from './config.js';
-import { DataDirInUse } from './data-dir-lock.js';
-import { DEMO_ACTORS } from './demo-tokens.js';
-import { type RunningHub, startHub } from './start-hub.js';
+import { useCompileCache } from './compile-cache.js';
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
-
-try {
-  const config = readHubConfig(process.env, process.env.INIT_CWD ?? process.cwd());
-  const logger = createLogger('hub');
-  const hub = await startHub(config, { logger });
-  await printWelcome(hub);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      hub.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logger.error('the hub did not stop cleanly', { error });
-          process.exit(1);
-        },
-      );
-    });
-  }
-} catch (error) {
-  if (!(error instanceof ConfigInvalid) && !(error instanceof DataDirInUse)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
-
-async function printWelcome(hub: RunningHub): Promise<void> {
-  print(
-    `\nLiên Thông is ready after ${process.uptime().toFixed(1)} s. Demo mode: all people and figures are invented or marked.\n`,
-  );
-  print(`  GraphQL    ${hub.url}/graphql   (HTTP and WebSocket)`);
-  print(`  Explorer   ${hub.url}/explorer`);
-  print(`  Dashboard  ${hub.url}/dashboard/`);
-  print(`  Health     ${hub.url}/health/ready\n`);
-  print('  Demo tokens, for the header  authorization: Bearer <token>');
-  for (const { agency, role } of DEMO_ACTORS) {
-    print(`\n  ${agency} ${role}\n  ${await hub.issueToken(agency, role)}`);
-  }
-  print(`\n  More: POST ${hub.url}/demo/token {"agency": "DOLISA", "role": "OFFICER"}\n`);
-}
+useCompileCache();
+// Imported after the cache is in use, so that its own modules come from it too.
+const { runHub } = await import('./run-hub.js');
+await runHub();

@@ -1,58 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createLogger } from '@hub/subgraph-kit';
-import { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
-import { DEMO_CLUSTER } from './demo-cluster.js';
-import { openDemoHub } from './open-demo-hub.js';
+import { useCompileCache } from './compile-cache.js';
 
-/**
- * Build step: migrates and seeds a new cluster once and keeps it as a template, so that a first start restores it
- * instead of taking the time of initdb and of every insert. Skipped while nothing that goes into it has changed.
- */
-const fingerprint = await fingerprintOf(
-  ['subgraphs', 'libs'].map((folder) => new URL(`../../${folder}/`, import.meta.url)),
-);
-if (
-  (await readFile(`${DEMO_CLUSTER}.sha256`, 'utf8').catch(() => '')) !== fingerprint ||
-  !(await exists(DEMO_CLUSTER))
-) {
-  await make();
-}
-
-async function make(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-'));
-  try {
-    const cluster = await EmbeddedCluster.open({ dataDir: join(dataDir, 'postgres') });
-    const opened = await openDemoHub({ cluster, today: null, logger: createLogger('build') });
-    await opened.stop();
-    const dump = await cluster.dumpTemplate();
-    await cluster.close();
-    const draft = `${DEMO_CLUSTER}.${process.pid}`;
-    await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
-    await rename(draft, DEMO_CLUSTER);
-    await writeFile(`${DEMO_CLUSTER}.sha256`, fingerprint);
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-/** Hash of the compiled code and data that decide what the cluster holds. */
-async function fingerprintOf(roots: readonly URL[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const root of roots) {
-    const files = await readdir(root, { recursive: true, withFileTypes: true });
-    const compiled = files
-      .filter((file) => file.isFile() && /\/dist(\/|$)/.test(file.parentPath) && /\.(js|json)$/.test(file.name))
-      .map((file) => join(file.parentPath, file.name))
-      .sort();
-    for (const path of compiled) hash.update(path).update(await readFile(path));
-  }
-  return hash.update(await readFile(fileURLToPath(import.meta.url))).digest('hex');
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
-}
+/** Build step: makes the demo cluster and compiles into the cache what a start loads. */
+useCompileCache();
+const { refreshDemoTemplate } = await import('./demo-template.js');
+await refreshDemoTemplate();
+await import('./run-hub.js');

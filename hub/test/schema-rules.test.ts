@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type DocumentNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  visit,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 
 const AGENCIES = ['training', 'budget', 'outreach'];

@@ -27,6 +27,9 @@ export interface DatabaseOptions {
   readonly onStatement?: (sql: string) => void;
 }
 
+/** Where each schema notes the migrations it has had. */
+export const MIGRATION_TABLE = 'migration';
+
 /** A subgraph's own books: its schema, reached under its own role. */
 export interface Database {
   /** A new entity manager with an empty identity map: one per request and per subscription event. */
@@ -68,7 +71,7 @@ export async function connect(options: DatabaseOptions, role: string | null): Pr
     // Another subgraph's schema in the same database is none of this one's business.
     schemaGenerator: { ignoreSchema: ['public'] },
     migrations: {
-      tableName: 'migration',
+      tableName: MIGRATION_TABLE,
       migrationsList: options.migrations.map(({ name, class: migration }) => ({ name, class: migration })),
       snapshot: false,
       silent: true,
