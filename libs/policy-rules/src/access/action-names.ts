@@ -57,7 +57,7 @@ export const TRAINING_ACTIONS = [
 export const IMPLEMENTATION_ACTIONS = [
   'implementation-plan.read',
   'implementation-plan.draft',
-  'implementation-plan.submit',
+  'implementation-plan.adopt',
   'implementation-plan.report-status',
   'implementation-plan.acknowledge',
   'partnership.read',

@@ -23,7 +23,7 @@ export const IMPLEMENTATION_RULES = {
   // A vocational institution's own plan: facilities, equipment, teachers, curricula, partnerships, jobs.
   'implementation-plan.read': read(['D1', 'D14'], [byDolisa, byInstitution]),
   'implementation-plan.draft': write(['D14'], byInstitution),
-  'implementation-plan.submit': write(['D14'], byInstitution),
+  'implementation-plan.adopt': write(['D14'], byInstitution),
   'implementation-plan.report-status': write(['D14'], byInstitution),
   'implementation-plan.acknowledge': write(['D1', 'D14'], byDolisa),
   'partnership.read': read(['D14'], [byDolisa, byInstitution]),
@@ -31,10 +31,10 @@ export const IMPLEMENTATION_RULES = {
   'employment.read': read(['D14'], [byDolisa, byInstitution]),
   'employment.record': write(['D14'], byInstitution),
 
-  // DOET leads; DOLISA, localities and institutions contribute their own figures.
+  // DOET leads and may fill in what is missing; DOLISA, localities and institutions contribute their own figures.
   'streaming.read': read(['D7'], 'SIGNED_IN'),
   'streaming.set-target': write(['D7'], byDoet),
-  'streaming.contribute': write(['D7'], onOwn(['DOLISA', ...LOCALITIES, 'SCHOOL:*', 'CENTRE:*'], STAFF)),
+  'streaming.contribute': write(['D7'], byDoet, onOwn(['DOLISA', ...LOCALITIES, 'SCHOOL:*', 'CENTRE:*'], STAFF)),
   'streaming.consolidate': write(['D7'], byDoet),
 
   // Owner of an acknowledgement: the body the guidance is addressed to.

@@ -36,7 +36,7 @@ export interface Deadline {
 }
 
 /** Later than the configured day. */
-export function isLate(deadline: Deadline, at: Date): boolean {
+export function isLate(deadline: Pick<Deadline, 'dueOn'>, at: Date): boolean {
   return businessDate(at) > deadline.dueOn;
 }
 
