@@ -23,20 +23,20 @@ import { campaignEvent } from './campaign-event.js';
 export class PlanCampaignInput {
   @Field(() => ID, { nullable: true, description: "Body that leads; absent: the actor's own." })
   leadCode?: string | null;
-  @Field(() => [ID], { defaultValue: [], description: 'Bodies that take part.' })
-  partnerCodes!: string[];
+  @Field(() => [ID], { nullable: true, description: 'Bodies that take part.' })
+  partnerCodes?: string[] | null;
   @Field(() => String, { description: 'Title, 1–200 characters.' })
   title!: string;
-  @Field(() => String, { defaultValue: '', description: 'What it is about, up to 4000 characters.' })
-  summary!: string;
+  @Field(() => String, { nullable: true, description: 'What it is about, up to 4000 characters.' })
+  summary?: string | null;
   @Field(() => [Audience], { description: 'Whom it addresses; at least one.' })
   audiences!: Audience[];
-  @Field(() => [Channel], { defaultValue: [], description: 'By what ways it is published.' })
-  channels!: Channel[];
-  @Field(() => [ID], { defaultValue: [], description: 'Trades it promotes; empty: no trade in particular.' })
-  tradeCodes!: string[];
-  @Field(() => [ID], { defaultValue: [], description: 'Places it addresses; empty: the whole city.' })
-  placeCodes!: string[];
+  @Field(() => [Channel], { nullable: true, description: 'By what ways it is published.' })
+  channels?: Channel[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Trades it promotes; empty: no trade in particular.' })
+  tradeCodes?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Places it addresses; empty: the whole city.' })
+  placeCodes?: string[] | null;
   @Field(() => LocalDate, { description: 'First day.' })
   startsOn!: string;
   @Field(() => LocalDate, { description: 'Last day, not before the first.' })
@@ -69,9 +69,9 @@ async function insertCampaign(context: RequestContext, em: EntityManager, input:
     partnerCodes: codeSet(input.partnerCodes),
     title: titleOf(input.title),
     titleKey: titleKeyOf(input.title),
-    summary: input.summary.normalize('NFC').trim(),
+    summary: (input.summary ?? '').normalize('NFC').trim(),
     audiences: [...new Set(input.audiences)],
-    channels: [...new Set(input.channels)],
+    channels: [...new Set(input.channels ?? [])],
     tradeCodes: codeSet(input.tradeCodes),
     placeCodes: codeSet(input.placeCodes),
     startsOn: input.startsOn,
@@ -95,7 +95,7 @@ function problemsOf(context: RequestContext, input: PlanCampaignInput, owner: st
   today.body(owner, 'leadCode');
   today.bodies(input.partnerCodes, 'partnerCodes');
   problems.text(input.title, 'title', { max: 200 });
-  problems.text(input.summary, 'summary', { min: 0, max: 4000 });
+  problems.text(input.summary ?? '', 'summary', { min: 0, max: 4000 });
   problems.require(input.audiences.length > 0, 'audiences', 'REQUIRED', 'At least one audience.');
   then.trades(input.tradeCodes, 'tradeCodes');
   then.places(input.placeCodes, 'placeCodes');

@@ -20,14 +20,16 @@ export interface DemoDay {
 /** The city of the registry, as of any day. */
 export class DemoCity {
   readonly trades: readonly Named[];
-  readonly #days = new Map<string, DemoDay>();
+  readonly #months = new Map<string, DemoDay>();
 
   constructor(private readonly registry: Registry) {
     this.trades = registry.trades({ supported: true });
   }
 
-  on(day: string): DemoDay {
-    const found = this.#days.get(day);
+  /** The map changes with the month at most. */
+  on(date: string): DemoDay {
+    const day = `${date.slice(0, 7)}-01`;
+    const found = this.#months.get(day);
     if (found !== undefined) return found;
     const districts = this.registry.places({ validOn: day, kind: 'DISTRICT' });
     const heirs = (codes: readonly string[]) => [
@@ -39,7 +41,7 @@ export class DemoCity {
       departments: heirs(['DOLISA', 'DOET', 'DIC', 'VFF']),
       publishers: heirs(['DIC', 'DOLISA', 'DOET']),
     };
-    this.#days.set(day, made);
+    this.#months.set(day, made);
     return made;
   }
 

@@ -30,16 +30,16 @@ export class PlanEventInput {
   campaignId?: string | null;
   @Field(() => EventType, { description: 'What kind of event it is.' })
   type!: EventType;
-  @Field(() => [ID], { defaultValue: [], description: 'Bodies that take part.' })
-  partnerCodes!: string[];
+  @Field(() => [ID], { nullable: true, description: 'Bodies that take part.' })
+  partnerCodes?: string[] | null;
   @Field(() => String, { description: 'Title, 1–200 characters.' })
   title!: string;
   @Field(() => String, { description: 'Where it takes place, in words, 1–200 characters.' })
   venue!: string;
   @Field(() => ID, { nullable: true, description: 'District, commune or zone; null: outside the city.' })
   placeCode?: string | null;
-  @Field(() => [ID], { defaultValue: [], description: 'Trades it promotes; empty: no trade in particular.' })
-  tradeCodes!: string[];
+  @Field(() => [ID], { nullable: true, description: 'Trades it promotes; empty: no trade in particular.' })
+  tradeCodes?: string[] | null;
   @Field(() => DateTime, { description: 'When it begins.' })
   startsAt!: Date;
 }

@@ -46,13 +46,15 @@ function countsOf({ own, shared }: PartCounts): ActivityCounts & { shared: Share
 
 /** Most people first, then most events; the undivided row last. What has gone back to nothing is left out. */
 function inOrder(parts: ReadonlyMap<string, PartCounts>): [string, PartCounts][] {
-  return [...parts].filter(([, { own, shared }]) => isAny(own) || isAny(shared)).sort(
-    ([codeA, { own: a }], [codeB, { own: b }]) =>
-      Number(codeA === UNDIVIDED) - Number(codeB === UNDIVIDED) ||
-      b.peopleReached - a.peopleReached ||
-      b.eventsHeld - a.eventsHeld ||
-      (codeA < codeB ? -1 : 1),
-  );
+  return [...parts]
+    .filter(([, { own, shared }]) => isAny(own) || isAny(shared))
+    .sort(
+      ([codeA, { own: a }], [codeB, { own: b }]) =>
+        Number(codeA === UNDIVIDED) - Number(codeB === UNDIVIDED) ||
+        b.peopleReached - a.peopleReached ||
+        b.eventsHeld - a.eventsHeld ||
+        (codeA < codeB ? -1 : 1),
+    );
 }
 
 function isAny(counts: ActivityCounts): boolean {

@@ -33,10 +33,10 @@ export class DraftPublicationInput {
   title!: string;
   @Field(() => String, { description: 'The text, 1–20 000 characters.' })
   body!: string;
-  @Field(() => [ID], { defaultValue: [], description: 'Trades it is about; empty: no trade in particular.' })
-  tradeCodes!: string[];
-  @Field(() => [ID], { defaultValue: [], description: 'Places it is meant for; empty: the whole city.' })
-  placeCodes!: string[];
+  @Field(() => [ID], { nullable: true, description: 'Trades it is about; empty: no trade in particular.' })
+  tradeCodes?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Places it is meant for; empty: the whole city.' })
+  placeCodes?: string[] | null;
 }
 
 /** A body writes a text that only it sees until it is published (duty D9). */

@@ -22,8 +22,8 @@ import { SUBJECT_COLUMN } from './read-reach.js';
 export class ReachPartInput {
   @Field(() => ID, { nullable: true, description: 'District, commune or zone; null: not divided by place.' })
   placeCode?: string | null;
-  @Field(() => Boolean, { defaultValue: false, description: 'People outside the city; then without `placeCode`.' })
-  outsideCity!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'People outside the city; then without `placeCode`.' })
+  outsideCity?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Trade; null: not divided by trade.' })
   tradeCode?: string | null;
   @Field(() => Int, { description: 'How many people, 0 to 10 000 000; in no other part.' })
@@ -71,7 +71,7 @@ async function storeParts(context: RequestContext, em: EntityManager, input: Rep
   const now = context.now();
   const rows = input.parts.map((part) => [
     subject.id,
-    part.outsideCity ? OUTSIDE_CITY : (part.placeCode ?? UNDIVIDED),
+    part.outsideCity === true ? OUTSIDE_CITY : (part.placeCode ?? UNDIVIDED),
     part.tradeCode ?? UNDIVIDED,
     part.people,
     subject.ownerCode,
@@ -107,12 +107,12 @@ function problemsOf({ registry }: RequestContext, { parts }: ReportReachInput, o
   const seen = new Set<string>();
   for (const [index, part] of parts.slice(0, 200).entries()) {
     const path = `parts.${index}`;
-    const single = !(part.outsideCity && part.placeCode != null);
+    const single = part.outsideCity !== true || part.placeCode == null;
     problems.require(single, `${path}.placeCode`, 'BAD_FORMAT', 'No place for people outside the city.');
     if (part.placeCode != null) known.place(part.placeCode, `${path}.placeCode`);
     if (part.tradeCode != null) known.trade(part.tradeCode, `${path}.tradeCode`);
     problems.range(part.people, `${path}.people`, 0, 10_000_000);
-    const key = JSON.stringify([part.outsideCity, part.placeCode ?? null, part.tradeCode ?? null]);
+    const key = JSON.stringify([part.outsideCity === true, part.placeCode ?? null, part.tradeCode ?? null]);
     problems.require(!seen.has(key), path, 'DUPLICATE', 'Each place and trade at most once.');
     seen.add(key);
   }

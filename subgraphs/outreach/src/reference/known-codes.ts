@@ -3,9 +3,12 @@ import type { FieldProblems } from '@hub/subgraph-kit';
 
 const MAX_CODES = 30;
 
+/** Codes as an input gives them; absent: none. */
+type Codes = readonly string[] | null | undefined;
+
 /** Codes as they are stored: each once and in order, so that equal sets are equal arrays. */
-export function codeSet(codes: readonly string[]): string[] {
-  return [...new Set(codes)].sort();
+export function codeSet(codes: Codes): string[] {
+  return [...new Set(codes ?? [])].sort();
 }
 
 /** Checks the codes of one input against the registry as of one day, noting every problem under the field's path. */
@@ -16,7 +19,7 @@ export class KnownCodes {
     private readonly on: CalendarDate,
   ) {}
 
-  trades(codes: readonly string[], path: string): void {
+  trades(codes: Codes, path: string): void {
     this.#each(codes, path, (code, at) => this.trade(code, at));
   }
 
@@ -29,7 +32,7 @@ export class KnownCodes {
     );
   }
 
-  places(codes: readonly string[], path: string): void {
+  places(codes: Codes, path: string): void {
     this.#each(codes, path, (code, at) => this.place(code, at));
   }
 
@@ -40,7 +43,7 @@ export class KnownCodes {
     this.problems.require(known, path, 'UNKNOWN_CODE', 'A district, commune or zone that exists on the day.');
   }
 
-  bodies(codes: readonly string[], path: string): void {
+  bodies(codes: Codes, path: string): void {
     this.#each(codes, path, (code, at) => this.body(code, at));
   }
 
@@ -50,7 +53,8 @@ export class KnownCodes {
     this.problems.require(known, path, 'UNKNOWN_CODE', 'A body that exists on the day.');
   }
 
-  #each(codes: readonly string[], path: string, check: (code: string, path: string) => void): void {
+  #each(given: Codes, path: string, check: (code: string, path: string) => void): void {
+    const codes = given ?? [];
     this.problems.require(codes.length <= MAX_CODES, path, 'OUT_OF_RANGE', `At most ${MAX_CODES} codes.`);
     for (const [index, code] of codes.slice(0, MAX_CODES).entries()) check(code, `${path}.${index}`);
   }
