@@ -1,14 +1,22 @@
-import { openAsBlob } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 
-/** A cluster with demo data, made by the build. */
-export const DEMO_CLUSTER = fileURLToPath(new URL('../dist/demo-cluster.tar.gz', import.meta.url));
+/** Data directory of a cluster with demo data, made by the build. */
+export const DEMO_CLUSTER = fileURLToPath(new URL('../dist/demo-cluster', import.meta.url));
 
-/** Opens the cluster in `dataDir`; a new one starts from the build's demo cluster, or empty where there is none. */
+/** Opens the cluster in `dataDir`; a new one starts as a copy of the build's demo cluster, or empty without one. */
 export async function openDemoCluster(dataDir: string): Promise<EmbeddedCluster> {
-  const isNew = (await readdir(dataDir).catch(() => [])).length === 0;
-  const template = isNew ? await openAsBlob(DEMO_CLUSTER).catch(() => null) : null;
-  return EmbeddedCluster.open({ dataDir, ...(template === null ? {} : { template }) });
+  if (!(await hasFiles(dataDir)) && (await hasFiles(DEMO_CLUSTER))) {
+    // Renamed when whole: a copy that was interrupted is never taken for a cluster.
+    const draft = `${dataDir}.new`;
+    await rm(draft, { recursive: true, force: true });
+    await cp(DEMO_CLUSTER, draft, { recursive: true });
+    await rename(draft, dataDir);
+  }
+  return EmbeddedCluster.open({ dataDir });
+}
+
+async function hasFiles(directory: string): Promise<boolean> {
+  return (await readdir(directory).catch(() => [])).length > 0;
 }

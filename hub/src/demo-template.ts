@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@hub/subgraph-kit';
@@ -21,20 +20,15 @@ export async function refreshDemoTemplate(): Promise<void> {
 }
 
 async function make(fingerprint: string): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-'));
-  try {
-    const cluster = await EmbeddedCluster.open({ dataDir: join(dataDir, 'postgres') });
-    const opened = await openDemoHub({ cluster, today: null, logger: createLogger('build') });
-    await opened.stop();
-    const dump = await cluster.dumpTemplate();
-    await cluster.close();
-    const draft = `${DEMO_CLUSTER}.${process.pid}`;
-    await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
-    await rename(draft, DEMO_CLUSTER);
-    await writeFile(`${DEMO_CLUSTER}.sha256`, fingerprint);
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  const draft = `${DEMO_CLUSTER}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const cluster = await EmbeddedCluster.open({ dataDir: draft });
+  const opened = await openDemoHub({ cluster, today: null, logger: createLogger('build') });
+  await opened.stop();
+  await cluster.close();
+  await rm(DEMO_CLUSTER, { recursive: true, force: true });
+  await rename(draft, DEMO_CLUSTER);
+  await writeFile(`${DEMO_CLUSTER}.sha256`, fingerprint);
 }
 
 /** Hash of the compiled code and data that decide what the cluster holds. */

@@ -1,6 +1,8 @@
 import { useCompileCache } from './compile-cache.js';
 
+// graphql and its like check themselves at every step unless told that this is no development.
+process.env.NODE_ENV ??= 'production';
 useCompileCache();
-// Imported after the cache is in use, so that its own modules come from it too.
+// Imported only now, so that these settings hold for every module.
 const { runHub } = await import('./run-hub.js');
 await runHub();
