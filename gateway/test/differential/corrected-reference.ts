@@ -54,6 +54,21 @@ export const CORRECTIONS: readonly Correction[] = [
                         representations.push(representation);`,
   },
   {
+    name: 'an entity keeps its type where a subgraph knows only its interface',
+    file: 'executeQueryPlan.js',
+    find: '(0, deepMerge_1.deepMerge)(entities[representationToEntity[i]], receivedEntity);',
+    replace: `const known = existingEntity && existingEntity['__typename'];
+                    (0, deepMerge_1.deepMerge)(existingEntity, receivedEntity);
+                    if (known && (0, graphql_1.isAbstractType)(context.supergraphSchema.getType(existingEntity['__typename'])))
+                        existingEntity['__typename'] = known;`,
+  },
+  {
+    name: 'a fragment on an interface does not make an object of a known type unknown',
+    file: 'resultShaping.js',
+    find: 'parentType: (_d = fragment.typeCondition) !== null && _d !== void 0 ? _d : parentType,',
+    replace: `parentType: (0, federation_internals_1.isObjectType)(parentType) ? parentType : fragment.typeCondition ?? parentType,`,
+  },
+  {
     name: 'a field renamed for the planner is renamed back also where its value is 0, false or empty',
     file: 'dataRewrites.js',
     find: 'if (objAtPath) {',

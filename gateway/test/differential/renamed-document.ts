@@ -21,7 +21,6 @@ export function restoreNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [restoreName(key), restoreNames(inner)]));
 }
 
-/** One response name or index of an answer's path. */
-export function restoreName<T>(step: T): T | string {
-  return typeof step === 'string' && step.startsWith(PREFIX) ? step.slice(PREFIX.length) : step;
+function restoreName(name: string): string {
+  return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
 }

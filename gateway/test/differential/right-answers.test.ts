@@ -279,3 +279,36 @@ test('A value that the planner renamed comes back also when it is 0', async () =
   expect((await world.reference(query)).data).not.toEqual(right);
   expect(await world.ours(query)).toEqual({ data: right });
 });
+
+const library = () =>
+  new HandmadeWorld({
+    library: {
+      typeDefs: `type Query { all: [Media] me: Person } interface Media @key(fields: "id") { id: ID! title: String }
+        interface Named { name: String }
+        type Book implements Media @key(fields: "id") { id: ID! title: String }
+        type Person implements Named { name: String age: Int }`,
+      resolvers: {
+        Query: { all: () => [{ __typename: 'Book', id: '1', title: 'One' }], me: () => ({ name: 'An', age: 3 }) },
+      },
+    },
+    ratings: {
+      typeDefs: 'type Media @interfaceObject @key(fields: "id") { id: ID! score: Int }',
+      resolvers: { Media: { score: () => 5 } },
+    },
+  });
+
+test('An object keeps its type where a subgraph knows only its interface', async () => {
+  const query = `query ($yes: Boolean!) {
+    all { ... on Book @include(if: $yes) { ...F } } }
+    fragment F on Media { __typename score title }`;
+  const options = { variables: { yes: true } };
+  const right = { all: [{ __typename: 'Book', score: 5, title: 'One' }] };
+  expect((await library().reference(query, options)).data).not.toEqual(right);
+  expect(await library().ours(query, options)).toEqual({ data: right });
+});
+
+test('A fragment on an interface does not hide a fragment on the object in it', async () => {
+  const query = '{ me { ... on Named { ... on Person { age } } } }';
+  expect((await library().reference(query)).data).not.toEqual({ me: { age: 3 } });
+  expect(await library().ours(query)).toEqual({ data: { me: { age: 3 } } });
+});

@@ -11,6 +11,7 @@ import { copied, mergeAnswer } from './merge-answer.js';
 import { compileRepresentation, type RepresentationBuilder } from './representation.js';
 import { compileRewrites, type Rewrite } from './rewrite-data.js';
 import { clientError, readErrors } from './subgraph-error.js';
+import type { TypeRelations } from './type-relations.js';
 
 /** What one call asks for: different representations, each with the objects it stands for. */
 interface Batch {
@@ -46,7 +47,7 @@ export function compileEntityFetch(
     }
     const answers = result.data._entities;
     if (Array.isArray(answers) && answers.length === batch.representations.length) {
-      addAnswers(answers, batch, rewriteOutput);
+      addAnswers(answers, batch, rewriteOutput, context.relations);
     } else {
       const cause = new SubgraphUnavailable(fetch.serviceName, 'BAD_ANSWER', 'It answered no such number of entities.');
       execution.failures.push(new FetchFailure(fetch, at, affected, cause));
@@ -140,25 +141,38 @@ function addToBatch(batches: Batch[], representation: JsonObject, entity: JsonOb
   return group;
 }
 
-function addAnswers(answers: readonly unknown[], batch: Batch, rewrite: Rewrite | undefined): void {
+function addAnswers(
+  answers: readonly unknown[],
+  batch: Batch,
+  rewrite: Rewrite | undefined,
+  relations: TypeRelations,
+): void {
   for (const [index, answer] of answers.entries()) {
     if (isJsonObject(answer)) {
       for (const entity of batch.entities[index] ?? []) {
-        addAnswer(answer, entity, rewrite);
+        addAnswer(answer, entity, rewrite, relations);
       }
     }
   }
 }
 
-function addAnswer(answer: JsonObject, entity: JsonObject, rewrite: Rewrite | undefined): void {
-  if (!rewrite) {
-    const { __typename } = entity;
+function addAnswer(
+  answer: JsonObject,
+  entity: JsonObject,
+  rewrite: Rewrite | undefined,
+  relations: TypeRelations,
+): void {
+  const { __typename: known } = entity;
+  if (rewrite) {
+    const own = copied(answer) as JsonObject;
+    own.__typename ||= known;
+    rewrite(own);
+    mergeAnswer(entity, own);
+  } else {
     mergeAnswer(entity, answer);
-    entity.__typename ||= __typename;
-    return;
   }
-  const own = copied(answer) as JsonObject;
-  own.__typename ||= entity.__typename;
-  rewrite(own);
-  mergeAnswer(entity, own);
+  // A subgraph to which an interface is an object does not know the entity's own type.
+  if (known && known !== entity.__typename && (!entity.__typename || relations.isAbstract(entity.__typename))) {
+    entity.__typename = known;
+  }
 }

@@ -6,6 +6,11 @@ export class TypeRelations {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
+  /** Whether the name is an interface's or union's: as a `__typename` it says too little. */
+  isAbstract(name: unknown): boolean {
+    return typeof name === 'string' && isAbstractType(this.schema.getType(name));
+  }
+
   /** The names of the types whose objects satisfy `... on condition`: itself, its members and implementations. */
   typesSatisfying(condition: string): ReadonlySet<string> {
     const known = this.satisfying.get(condition);
