@@ -29,10 +29,14 @@ export async function applyMigrations(options: DatabaseOptions): Promise<void> {
 async function migrateAsOwner(orm: MikroORM, subgraph: string): Promise<void> {
   const role = applicationRole(subgraph);
   const connection = orm.em.getConnection();
-  await connection.execute(
-    `do $$ begin create role "${role}" nologin; exception when duplicate_object then null; end $$`,
-  );
-  await connection.execute(`grant "${role}" to current_user`);
+  // Where roles are made by hand, the owner may lack the right to make or grant them: only what is missing is asked for.
+  // Roles are the cluster's, not the database's, so another database's services may be making the same one right now.
+  await connection.execute(`do $$ begin
+    if not exists (select from pg_roles where rolname = '${role}') then create role "${role}" nologin; end if;
+  exception when duplicate_object or unique_violation then null; end $$`);
+  await connection.execute(`do $$ begin
+    if not pg_has_role(current_user, '${role}', 'member') then grant "${role}" to current_user; end if;
+  end $$`);
   await connection.execute(`create schema if not exists "${subgraph}"`);
   await orm.migrator.up();
   await connection.execute(`grant usage on schema "${subgraph}" to "${role}"`);
