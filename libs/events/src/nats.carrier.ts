@@ -3,12 +3,13 @@ import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { type EventLog, WARNINGS } from './event-log.js';
 import type { Domain, EventCarrier, HubEvent } from './hub-event.js';
+import { readNatsAddress } from './nats-address.js';
 import { NatsFollower } from './nats-follower.js';
 import { ensureStream, type StreamPlan, subjectOf } from './nats-stream.js';
 import { assertEvent } from './parse-event.js';
 
 export interface NatsCarrierOptions {
-  /** `nats://host:4222`, or several for a cluster, separated by commas. */
+  /** `nats://host:4222`, with `user:password@` where NATS wants it; several for a cluster, separated by commas. */
   readonly url: string;
   /** Names this client in the server's monitoring. */
   readonly name: string;
@@ -147,7 +148,7 @@ class NatsCarrier implements EventCarrier {
   async #connect(): Promise<NatsConnection> {
     const { url, name, reconnectMs = 500 } = this.options;
     const connection = await connect({
-      servers: url.split(','),
+      ...readNatsAddress(url),
       name,
       timeout: 5_000,
       maxReconnectAttempts: -1,
