@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { announceSkip, NATS_URL } from '@hub/events/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectNatsCarrier, createInProcessCarrier, type EventCarrier, type HubEvent } from '../src/index.js';
 import { collect, createMemoryLog, newEvent } from './support/events.js';
-import { announceSkip, NATS_URL } from './support/nats.js';
 
 interface Bed {
   /** Another carrier of the same events, as in another process. */

@@ -1,9 +1,9 @@
+import { announceSkip, createNatsServer, NATS_SERVER, NATS_URL, type NatsServer } from '@hub/events/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectNatsCarrier, type EventCarrier, type NatsCarrierOptions } from '../src/index.js';
 import { collect, createMemoryLog, newEvent } from './support/events.js';
-import { announceSkip, createNatsServer, NATS_SERVER, NATS_URL, type NatsServer } from './support/nats.js';
 import { createTcpProxy } from './support/tcp-proxy.js';
 
 // HUB_TEST_NATS_URL says that tests over NATS are wanted; these need a server they may kill.

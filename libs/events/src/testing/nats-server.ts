@@ -22,6 +22,9 @@ export interface NatsServer {
   start(): Promise<void>;
   /** Ends the process as a crash would. */
   kill(): Promise<void>;
+  /** Stops it from answering, its connections stay open; until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** Deletes what the killed server had stored. */
   wipe(): Promise<void>;
   dispose(): Promise<void>;
@@ -46,6 +49,8 @@ export async function createNatsServer(executable: string): Promise<NatsServer> 
       await untilListening(port);
     },
     kill,
+    freeze: () => child?.kill('SIGSTOP'),
+    thaw: () => child?.kill('SIGCONT'),
     wipe: () => rm(store, { recursive: true, force: true }),
     async dispose() {
       await kill();

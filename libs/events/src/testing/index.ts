@@ -1,0 +1,1 @@
+export { announceSkip, createNatsServer, NATS_SERVER, NATS_URL, type NatsServer } from './nats-server.js';
