@@ -16,7 +16,22 @@ export enum Audience {
   COMPLETED_MILITARY_SERVICE = 'COMPLETED_MILITARY_SERVICE',
   GENERAL_PUBLIC = 'GENERAL_PUBLIC',
 }
-registerEnumType(Audience, { name: 'Audience', description: 'Whom a campaign addresses.' });
+registerEnumType(Audience, {
+  name: 'Audience',
+  description: 'Whom a campaign addresses.',
+  valuesConfig: {
+    LOWER_SECONDARY_PUPILS: { description: 'Học sinh trung học cơ sở.' },
+    UPPER_SECONDARY_PUPILS: { description: 'Học sinh trung học phổ thông.' },
+    CONTINUING_EDUCATION_LEARNERS: { description: 'Học viên giáo dục thường xuyên.' },
+    PARENTS: { description: 'Phụ huynh học sinh.' },
+    TEACHERS: { description: 'Nhà giáo, cán bộ quản lý.' },
+    WORKERS: { description: 'Người lao động trong doanh nghiệp.' },
+    ENTERPRISES: { description: 'Doanh nghiệp.' },
+    RURAL_LABOUR: { description: 'Lao động nông thôn.' },
+    COMPLETED_MILITARY_SERVICE: { description: 'Thanh niên hoàn thành nghĩa vụ quân sự.' },
+    GENERAL_PUBLIC: { description: 'Nhân dân.' },
+  },
+});
 
 @ObjectType({ description: 'A campaign of one body with its partners, over a period.' })
 @Directive('@key(fields: "id")')
