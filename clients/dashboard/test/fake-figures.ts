@@ -18,7 +18,7 @@ interface FakeTraining extends Stamp {
   completed: number;
   byStatus: { status: string; count: number }[];
   byTrade: { trade: { code: string; nameVi: string }; count: number }[];
-  byPlace: { place: { code: string; nameVi: string } | null; count: number }[];
+  byDistrict: { place: { code: string; nameVi: string } | null; count: number }[];
   pedagogyHeads: number;
   pedagogyCostVnd: string;
 }
@@ -98,7 +98,7 @@ export function createFakeFigures(year: number): FakeFigures {
         { status: 'WITHDRAWN', count: withdrawn },
       ],
       byTrade,
-      byPlace: [...places, { place: null, count: enrolments - inTheCity }],
+      byDistrict: [...places, { place: null, count: enrolments - inTheCity }],
       pedagogyHeads: scaled(186),
       pedagogyCostVnd: String(scaled(1_118) * 1_000_000),
     },
@@ -120,7 +120,7 @@ export function createFakeFigures(year: number): FakeFigures {
       sequence += 1;
       const { training, budget, outreach } = figures;
       const trade = training?.byTrade[sequence % TRADES.length];
-      const place = training?.byPlace[sequence % PLACES.length];
+      const place = training?.byDistrict[sequence % PLACES.length];
       const waiting = training?.byStatus[0];
       if (training && trade && place && waiting) {
         trade.count += 1;

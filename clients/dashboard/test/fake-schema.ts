@@ -15,7 +15,7 @@ export function fakeSchema(): GraphQLSchema {
     type PlaceEnrolmentCount { place: Place count: Int! }
     type ProgrammeTraining {
       asOf: DateTime! sequence: Int! enrolments: Int! confirmed: Int! completed: Int!
-      byStatus: [EnrolmentStatusCount!]! byTrade: [TradeEnrolmentCount!]! byPlace: [PlaceEnrolmentCount!]!
+      byStatus: [EnrolmentStatusCount!]! byTrade: [TradeEnrolmentCount!]! byDistrict: [PlaceEnrolmentCount!]!
       pedagogyHeads: Int! pedagogyCostVnd: Vnd!
     }
     type ProgrammeBudget {

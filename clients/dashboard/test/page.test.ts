@@ -71,7 +71,7 @@ describe.skipIf(!HAS_CHROMIUM)('the dashboard in a browser', () => {
   test('draws both charts', async () => {
     await open('?year=2025', { reducedMotion: 'reduce' });
     await online();
-    for (const chart of ['byTrade', 'byPlace']) {
+    for (const chart of ['byTrade', 'byDistrict']) {
       const colours = `new Set(new Uint32Array(document.querySelector('[data-chart=${chart}] canvas')
         .getContext('2d').getImageData(0, 0, 200, 200).data.buffer)).size`;
       await expect.poll(() => page.evaluate<number>(colours)).toBeGreaterThan(10);
@@ -135,7 +135,7 @@ describe.skipIf(!HAS_CHROMIUM)('the dashboard in a browser', () => {
   test('names every place in the table, also those that the chart draws together', async () => {
     await open();
     await online();
-    const rows = page.locator('[data-chart=byPlace] tbody tr');
+    const rows = page.locator('[data-chart=byDistrict] tbody tr');
     expect(await rows.count()).toBe(16);
     const counts = await rows.evaluateAll((list) => list.map((row) => Number(row.getAttribute('data-value'))));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(await figure('enrolments'));

@@ -38,9 +38,9 @@ async function shoot(on: Browser, name: string, viewport: typeof DESKTOP, colorS
     hub.move(2025);
     await page.waitForTimeout(350);
     await page.screenshot({ path: join(folder, `${name}-moving.png`) });
-    await page.locator('[data-chart=byPlace] summary').click();
+    await page.locator('[data-chart=byDistrict] summary').click();
     await picture('table');
-    await page.locator('[data-chart=byPlace] summary').click();
+    await page.locator('[data-chart=byDistrict] summary').click();
     hub.setAway('budget', true);
     await page.locator('[data-part=budget][data-state=away]').waitFor();
     await picture('budget-away');

@@ -26,8 +26,8 @@ test('the largest places are named, the others are drawn together with their nam
 });
 
 test('bars and table rows add up to the same total: nothing lost, nothing counted twice', () => {
-  const byPlace = [...Array(15).keys()].map((index) => place(`Q${index}`, index * 7));
-  const rows = placeRows([...byPlace, { place: null, count: 11 }], 8);
+  const byDistrict = [...Array(15).keys()].map((index) => place(`Q${index}`, index * 7));
+  const rows = placeRows([...byDistrict, { place: null, count: 11 }], 8);
   const sum = (list: readonly { count: number }[]) => list.reduce((total, row) => total + row.count, 0);
   expect(sum(rows.bars)).toBe(rows.total);
   expect(sum(rows.all)).toBe(rows.total);

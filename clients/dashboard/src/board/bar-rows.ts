@@ -28,12 +28,12 @@ export function tradeRows(byTrade: readonly NamedCount[]): BarRows {
  * The largest places by name, the smaller ones together, then the learners from other provinces.
  * One place left over is drawn by its name rather than as a rest of one.
  */
-export function placeRows(byPlace: readonly PlaceCount[], barsByName: number): BarRows {
-  const inTheCity = byPlace.flatMap((entry) =>
+export function placeRows(byDistrict: readonly PlaceCount[], barsByName: number): BarRows {
+  const inTheCity = byDistrict.flatMap((entry) =>
     entry.place ? [{ kind: 'NAMED', ...entry.place, count: entry.count } as const] : [],
   );
   const places = largestFirst(inTheCity);
-  const elsewhere = elsewhereRows(byPlace);
+  const elsewhere = elsewhereRows(byDistrict);
   const cut = places.length > barsByName + 1 ? barsByName : places.length;
   const left = places.slice(cut);
   const rest = left.length ? [{ kind: 'REST', names: left.map((row) => row.nameVi), count: sum(left) } as const] : [];
@@ -41,8 +41,8 @@ export function placeRows(byPlace: readonly PlaceCount[], barsByName: number): B
   return { bars: [...places.slice(0, cut), ...rest, ...elsewhere], all, total: sum(all) };
 }
 
-function elsewhereRows(byPlace: readonly PlaceCount[]): BarRow[] {
-  const entries = byPlace.filter((entry) => entry.place === null);
+function elsewhereRows(byDistrict: readonly PlaceCount[]): BarRow[] {
+  const entries = byDistrict.filter((entry) => entry.place === null);
   return entries.length ? [{ kind: 'ELSEWHERE', count: sum(entries) }] : [];
 }
 

@@ -5,7 +5,7 @@ import { type Board, emptyBoard, findProgrammeYear, nextBoard, shownYear } from 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 7, 0, second));
 
 function training(sequence: number, enrolments: number, asOf = at(sequence)): Training {
-  const nothing = { confirmed: 0, completed: 0, byStatus: [], byTrade: [], byPlace: [] };
+  const nothing = { confirmed: 0, completed: 0, byStatus: [], byTrade: [], byDistrict: [] };
   return { asOf, sequence, enrolments, ...nothing, pedagogyHeads: 0, pedagogyCostVnd: 0n };
 }
 

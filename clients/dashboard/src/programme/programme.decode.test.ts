@@ -18,7 +18,7 @@ const TRAINING = {
   completed: 1,
   byStatus: [{ status: 'REGISTERED', count: 1 }],
   byTrade: [{ trade: { code: 'WELDING', nameVi: 'Hàn' }, count: 3 }],
-  byPlace: [
+  byDistrict: [
     { place: { code: 'DISTRICT:AN_LAO', nameVi: 'An Lão' }, count: 2 },
     { place: null, count: 1 },
   ],
@@ -46,7 +46,7 @@ test('money keeps every đồng and times become moments', () => {
 test('trades are read by name, and a place that is null is another province', () => {
   const { training } = decodeProgramme(message({ training: TRAINING }));
   expect(training?.byTrade).toEqual([{ code: 'WELDING', nameVi: 'Hàn', count: 3 }]);
-  expect(training?.byPlace[1]).toEqual({ place: null, count: 1 });
+  expect(training?.byDistrict[1]).toEqual({ place: null, count: 1 });
 });
 
 describe('an answer of another shape is refused with the name of the field', () => {

@@ -22,7 +22,7 @@ function decodeTraining(training: Fields): Training {
     completed: training.integer('completed'),
     byStatus: training.list('byStatus', (entry) => ({ status: entry.text('status'), count: entry.integer('count') })),
     byTrade: training.list('byTrade', (entry) => ({ ...named(entry.fields('trade')), count: entry.integer('count') })),
-    byPlace: training.list('byPlace', (entry) => ({
+    byDistrict: training.list('byDistrict', (entry) => ({
       place: entry.optional('place', named),
       count: entry.integer('count'),
     })),

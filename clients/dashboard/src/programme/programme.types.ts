@@ -23,7 +23,7 @@ export interface Training extends Stamped {
   readonly completed: number;
   readonly byStatus: readonly StatusCount[];
   readonly byTrade: readonly NamedCount[];
-  readonly byPlace: readonly PlaceCount[];
+  readonly byDistrict: readonly PlaceCount[];
   /** Teachers and visiting teachers in the schools' pedagogical training needs. */
   readonly pedagogyHeads: number;
   readonly pedagogyCostVnd: bigint;
@@ -69,7 +69,7 @@ subscription LeadershipDashboard($year: Int!) {
       asOf sequence enrolments confirmed completed
       byStatus { status count }
       byTrade { trade { code nameVi } count }
-      byPlace { place { code nameVi } count }
+      byDistrict { place { code nameVi } count }
       pedagogyHeads pedagogyCostVnd
     }
     budget { asOf sequence proposedVnd consolidatedVnd approvedVnd proposals }

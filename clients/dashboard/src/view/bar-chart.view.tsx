@@ -8,7 +8,7 @@ import type { DrawnBar } from './bar-labels.plugin.js';
 import { PartStamp } from './part.view.js';
 
 interface BarChartProps {
-  readonly name: 'byTrade' | 'byPlace';
+  readonly name: 'byTrade' | 'byDistrict';
   /** What the bars stand for: the heading of the table's first column. */
   readonly header: string;
   readonly note?: string;

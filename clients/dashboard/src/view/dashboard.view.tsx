@@ -20,7 +20,7 @@ interface DashboardProps {
 }
 
 /** Places drawn by name before the rest are drawn together. */
-const PLACES_BY_NAME = 10;
+const PLACES_BY_NAME = 15;
 
 /** The whole page for one state of the board. */
 export function DashboardView({ board, language, actions }: DashboardProps) {
@@ -52,7 +52,7 @@ function YearView({ training, budget, outreach, ...shared }: YearProps) {
   const reached = outreach.value;
   const scaleVnd = money ? largest(money.proposedVnd, money.consolidatedVnd, money.approvedVnd) : 0n;
   const perTrade = tradeRows(enrolled?.byTrade ?? []);
-  const perPlace = placeRows(enrolled?.byPlace ?? [], PLACES_BY_NAME);
+  const perPlace = placeRows(enrolled?.byDistrict ?? [], PLACES_BY_NAME);
 
   return (
     <>
@@ -83,9 +83,9 @@ function YearView({ training, budget, outreach, ...shared }: YearProps) {
       <div class="pair pair--charts">
         <BarChartView name="byTrade" header={labels.trade} rows={perTrade} part={training} {...shared} />
         <BarChartView
-          name="byPlace"
+          name="byDistrict"
           header={labels.place}
-          note={labels.byPlaceNote}
+          note={labels.byDistrictNote}
           rows={perPlace}
           part={training}
           {...shared}

@@ -97,6 +97,16 @@ export function enrolledIn(counts: StatusCounts): number {
   return counts.REGISTERED + counts.CONFIRMED + counts.COMPLETED;
 }
 
+/** The counts of both together. */
+export function addCounts(a: StatusCounts, b: StatusCounts): StatusCounts {
+  return {
+    REGISTERED: a.REGISTERED + b.REGISTERED,
+    CONFIRMED: a.CONFIRMED + b.CONFIRMED,
+    COMPLETED: a.COMPLETED + b.COMPLETED,
+    WITHDRAWN: a.WITHDRAWN + b.WITHDRAWN,
+  };
+}
+
 function noCounts(): Record<EnrolmentStatus, number> {
   return { REGISTERED: 0, CONFIRMED: 0, COMPLETED: 0, WITHDRAWN: 0 };
 }

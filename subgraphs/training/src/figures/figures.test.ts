@@ -43,7 +43,7 @@ async function register(changes: Record<string, unknown>): Promise<string> {
 const FIGURES = /* GraphQL */ `
   query ($r: [_Any!]!) {
     _entities(representations: $r) {
-      ... on Programme { training { sequence enrolments byTrade { trade { code } count } byPlace { place { code } count } bySchool { count } } }
+      ... on Programme { training { sequence enrolments byTrade { trade { code } count } byPlace { place { code } count } byDistrict { place { code } count } bySchool { count } } }
       ... on Place { training(year: 2026) { sequence enrolments byTrade { trade { code } count } } }
     }
   }
@@ -76,6 +76,11 @@ test("a place's, and the programme's figures count the same enrolments", async (
           { place: null, count: 1 },
           { place: { code: 'COMMUNE:LE_CHAN' }, count: 1 },
         ],
+        byDistrict: [
+          { place: { code: 'DISTRICT:HONG_BANG' }, count: 2 },
+          { place: null, count: 1 },
+          { place: { code: 'DISTRICT:LE_CHAN' }, count: 1 },
+        ],
         bySchool: [{ count: 4 }],
       },
     },
@@ -90,7 +95,7 @@ test("a place's, and the programme's figures count the same enrolments", async (
       },
     },
     { training: { sequence: 1, enrolments: 1, byTrade: [{ trade: { code: 'WELDING' }, count: 1 }] } },
-    { training: { sequence: 0, enrolments: 0, byTrade: [], byPlace: [], bySchool: [] } },
+    { training: { sequence: 0, enrolments: 0, byTrade: [], byPlace: [], byDistrict: [], bySchool: [] } },
   ]);
 });
 

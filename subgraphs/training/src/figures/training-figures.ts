@@ -1,5 +1,5 @@
-import type { RequestContext } from '@hub/subgraph-kit';
-import { requirePermission } from '@hub/subgraph-kit';
+import type { Registry } from '@hub/registry';
+import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { Place, referTo, School, Trade } from '../reference/reference-types.js';
 import { type Anchor, type EnrolmentFacts, enrolledIn, type StatusCounts } from './enrolment-facts.js';
@@ -20,26 +20,41 @@ export async function loadTrainingFigures(context: RequestContext, anchor: Ancho
     context.loaders.of(context, enrolmentFactsLoader).load(anchor),
     context.loaders.of(context, pedagogyFactsLoader).load(anchor),
   ]);
-  return figuresOf(enrolments, pedagogy, context.now());
+  return figuresOf(enrolments, pedagogy, context);
 }
 
-function figuresOf(enrolments: EnrolmentFacts, pedagogy: PedagogyFacts, asOf: Date): TrainingFigures {
+function figuresOf(
+  enrolments: EnrolmentFacts,
+  pedagogy: PedagogyFacts,
+  { registry, now }: RequestContext,
+): TrainingFigures {
   const { total } = enrolments;
+  const placeOf = (code: string) => ({ place: code === '' ? null : referTo(Place, code) });
   return Object.assign(new TrainingFigures(), {
-    asOf,
+    asOf: now(),
     sequence: enrolments.sequence + pedagogy.sequence,
     enrolments: enrolledIn(total),
     confirmed: total.CONFIRMED,
     completed: total.COMPLETED,
     byStatus: statusCountsOf(total),
     byTrade: countsBy(enrolments.byTrade, TradeEnrolmentCount, (code) => ({ trade: referTo(Trade, code) })),
-    byPlace: countsBy(enrolments.byPlace, PlaceEnrolmentCount, (code) => ({
-      place: code === '' ? null : referTo(Place, code),
-    })),
+    byPlace: countsBy(enrolments.byPlace, PlaceEnrolmentCount, placeOf),
+    byDistrict: countsBy(districtsOf(enrolments.byPlace, registry), PlaceEnrolmentCount, placeOf),
     bySchool: countsBy(enrolments.bySchool, SchoolEnrolmentCount, (code) => ({ school: referTo(School, code) })),
     pedagogyHeads: pedagogy.heads,
     pedagogyCostVnd: pedagogy.costVnd,
   });
+}
+
+/** The same counts under the districts of 2024; '' is outside the city of that time. */
+function districtsOf(byPlace: ReadonlyMap<string, StatusCounts>, registry: Registry): Map<string, StatusCounts> {
+  const districts = new Map<string, StatusCounts>();
+  for (const [place, counts] of byPlace) {
+    const district = registry.findPlace(place) === undefined ? '' : (registry.areaOf(place)?.code ?? '');
+    const before = districts.get(district);
+    districts.set(district, before === undefined ? counts : addCounts(before, counts));
+  }
+  return districts;
 }
 
 /** One count per status, in the order an enrolment goes through them. */

@@ -62,6 +62,11 @@ export class TrainingFigures {
   byTrade!: TradeEnrolmentCount[];
   @Field(() => [PlaceEnrolmentCount], { description: 'By residence at registration, most first.' })
   byPlace!: PlaceEnrolmentCount[];
+  @Field(() => [PlaceEnrolmentCount], {
+    description:
+      'By the district of 2024 the residence lies in, most first: comparable over all years. Place null: outside the city of 2024.',
+  })
+  byDistrict!: PlaceEnrolmentCount[];
   @Field(() => [SchoolEnrolmentCount], { description: 'By school, most first.' })
   bySchool!: SchoolEnrolmentCount[];
   @Field(() => Int, {
