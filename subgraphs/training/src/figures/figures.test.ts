@@ -53,6 +53,7 @@ test("a place's, and the programme's figures count the same enrolments", async (
   await register({});
   await register({ tradeCode: 'NURSING' });
   await register({ placeCode: 'COMMUNE:LE_CHAN' });
+  await register({ placeCode: 'COMMUNE:AN_BIEN' });
   await register({ placeCode: null });
   const { data } = await training.run(leadership, FIGURES, {
     r: [
@@ -65,23 +66,24 @@ test("a place's, and the programme's figures count the same enrolments", async (
   expect((data as { _entities: unknown[] })._entities).toEqual([
     {
       training: {
-        sequence: 4,
-        enrolments: 4,
+        sequence: 5,
+        enrolments: 5,
         byTrade: [
-          { trade: { code: 'WELDING' }, count: 3 },
+          { trade: { code: 'WELDING' }, count: 4 },
           { trade: { code: 'NURSING' }, count: 1 },
         ],
         byPlace: [
           { place: { code: 'COMMUNE:HONG_BANG' }, count: 2 },
           { place: null, count: 1 },
+          { place: { code: 'COMMUNE:AN_BIEN' }, count: 1 },
           { place: { code: 'COMMUNE:LE_CHAN' }, count: 1 },
         ],
         byDistrict: [
           { place: { code: 'DISTRICT:HONG_BANG' }, count: 2 },
+          { place: { code: 'DISTRICT:LE_CHAN' }, count: 2 },
           { place: null, count: 1 },
-          { place: { code: 'DISTRICT:LE_CHAN' }, count: 1 },
         ],
-        bySchool: [{ count: 4 }],
+        bySchool: [{ count: 5 }],
       },
     },
     {

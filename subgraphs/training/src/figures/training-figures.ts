@@ -2,7 +2,7 @@ import type { Registry } from '@hub/registry';
 import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { Place, referTo, School, Trade } from '../reference/reference-types.js';
-import { type Anchor, type EnrolmentFacts, enrolledIn, type StatusCounts } from './enrolment-facts.js';
+import { type Anchor, addCounts, type EnrolmentFacts, enrolledIn, type StatusCounts } from './enrolment-facts.js';
 import { enrolmentFactsLoader, pedagogyFactsLoader } from './figure-loaders.js';
 import type { PedagogyFacts } from './pedagogy-facts.js';
 import {
