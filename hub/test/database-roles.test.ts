@@ -87,7 +87,12 @@ describe.each(AGENCIES)('the role of %s', (agency) => {
         const statements =
           kind === 'S'
             ? [`select nextval('${relation}')`, `select last_value from ${relation}`]
-            : [`select * from ${relation}`, `delete from ${relation}`, `truncate ${relation}`, `drop table ${relation}`];
+            : [
+                `select * from ${relation}`,
+                `delete from ${relation}`,
+                `truncate ${relation}`,
+                `drop table ${relation}`,
+              ];
         for (const sql of statements) {
           await expect(runAs(agency, sql), sql).rejects.toThrow(/permission denied|must be owner/);
         }
