@@ -40,7 +40,8 @@ export async function performWrite<Result extends object>(
     return invalidInput([{ path: 'idempotencyKey', code: 'OUT_OF_RANGE', message: 'Must be 1 to 128 characters.' }]);
   }
   try {
-    return await context.em.transactional(async (em) => {
+    // A manager of its own: what a refused change left in memory must not be flushed by the next one.
+    return await context.em.fork().transactional(async (em) => {
       const earlier = await claimKey(em, write);
       if (earlier !== null) {
         if (earlier.requestHash !== hashOf(write.request)) {
