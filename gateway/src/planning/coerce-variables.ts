@@ -1,3 +1,4 @@
+import { withoutVariableValues } from '@hub/transport';
 import { GraphQLError, getVariableValues } from 'graphql';
 import { ERROR_CODE } from '../errors/error-code.js';
 import type { PlannedOperation } from '../execution/execute-plan.js';
@@ -7,8 +8,6 @@ export type CoercedVariables =
   | { readonly refused: readonly GraphQLError[]; readonly variables?: undefined };
 
 const MAX_ERRORS = 10;
-/** graphql-js quotes the value it refuses, however long it is. */
-const MAX_MESSAGE_LENGTH = 300;
 
 /** The variables as the operation declares them, defaults filled in and undeclared ones left out; or what is wrong. */
 export function coerceVariables(
@@ -20,9 +19,12 @@ export function coerceVariables(
   });
   if (!errors) return { variables: coerced };
   return {
-    refused: errors.map(({ message, nodes }) => {
-      const short = message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
-      return new GraphQLError(short, { nodes: nodes ?? null, extensions: { code: ERROR_CODE.BAD_USER_INPUT } });
-    }),
+    refused: errors.map(
+      ({ message, nodes }) =>
+        new GraphQLError(withoutVariableValues(message), {
+          nodes: nodes ?? null,
+          extensions: { code: ERROR_CODE.BAD_USER_INPUT },
+        }),
+    ),
   };
 }

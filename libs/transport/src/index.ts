@@ -13,3 +13,4 @@ export {
   SubscriptionRefused,
   type UnavailableReason,
 } from './subgraph-transport.js';
+export { withoutVariableValues } from './variable-problem.js';
