@@ -28,6 +28,8 @@ export interface DistributedHub {
   restart(agency: Agency): Promise<void>;
   /** Ends every process with SIGTERM; gives their exit codes. */
   stop(): Promise<readonly (number | null)[]>;
+  /** What every process has written so far. */
+  logs(): string;
   /** Ends what still runs, and drops the database. */
   release(): Promise<void>;
 }
@@ -48,9 +50,11 @@ export async function startDistributedHub(): Promise<DistributedHub> {
     cleanup.push(() => issuer.stop());
 
     const databaseUrl = urlOf(database);
+    const programs: Program[] = [];
     const start = async (script: string, env: Record<string, string>) => {
       const program = await startProgram(script, env);
       cleanup.push(() => program.end('SIGKILL'));
+      programs.push(program);
       return program;
     };
     const startService = (agency: Agency, port: string) =>
@@ -94,6 +98,7 @@ export async function startDistributedHub(): Promise<DistributedHub> {
         services[agency] = await startService(agency, new URL(services[agency].url).port);
       },
       stop: () => Promise.all([...gateways, ...Object.values(services)].map((program) => program.end('SIGTERM'))),
+      logs: () => programs.map((program) => program.output()).join('\n'),
       release,
     };
   } catch (error) {

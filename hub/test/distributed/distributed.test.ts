@@ -1,9 +1,9 @@
 import { connectNatsCarrier, type HubEvent } from '@hub/events';
 import { announceSkip } from '@hub/events/testing';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { mustRegister, registerLearner } from '../processes/register-learner.js';
 import { type DistributedHub, MISSING, startDistributedHub } from './distributed-hub.js';
-import { mustRegister, registerLearner } from './register-learner.js';
 
 if (MISSING !== undefined) announceSkip('the distributed hub', `${MISSING}.`);
 
@@ -24,6 +24,10 @@ describe.skipIf(MISSING !== undefined)('three services and two gateways', () => 
   afterAll(async () => {
     await books?.end();
     await hub?.release();
+  });
+
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') process.stdout.write(`What the processes wrote:\n${hub.logs()}\n`);
   });
 
   const enrolments = async (gateway: 0 | 1) =>
