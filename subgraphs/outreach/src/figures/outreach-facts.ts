@@ -20,7 +20,7 @@ export interface ActivityCounts {
   readonly peopleReached: number;
 }
 
-/** What concerns one trade or place alone, and what it shares with others. People are never shared. */
+/** What concerns one trade or place alone, and what it shares with others. */
 export interface PartCounts {
   readonly own: ActivityCounts;
   readonly shared: ActivityCounts;

@@ -177,6 +177,7 @@ describe('over many records', () => {
       expect([countsOf(own), own.shared]).toEqual(
         row(figures.byTrade.find(({ trade }) => trade?.code === trades[index])),
       );
+      expect(own.byTrade.map(({ trade }) => trade?.code)).toEqual([trades[index]]);
       expect(sum(own.byTrade)).toEqual(countsOf(own));
       expect(sum(own.byPlace)).toEqual(countsOf(own));
     }

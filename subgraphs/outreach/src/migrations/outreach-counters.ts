@@ -16,8 +16,7 @@ const CONTRIBUTION: Record<CountedTable, (from: string, sign: '' | '-') => strin
     `select year, 'EVENT' as kind, owner_code, trade_codes, ${EVENT_PLACE} as place_codes, ${sign}1 as amount
      from ${from} where status = 'HELD'
      union all
-     select year, 'PEOPLE', owner_code, case when cardinality(trade_codes) = 1 then trade_codes else '{}' end,
-            ${EVENT_PLACE}, ${sign}attendance
+     select year, 'PEOPLE', owner_code, trade_codes, ${EVENT_PLACE}, ${sign}attendance
      from ${from} where status = 'HELD'`,
   publication: (from, sign) =>
     `select year, 'PUBLICATION' as kind, owner_code, trade_codes, place_codes, ${sign}1 as amount
