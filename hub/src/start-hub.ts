@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { start as startGateway, startRegistry } from '@hub/gateway';
 import { businessDateOf, createDemoIssuer, createTokenVerifier } from '@hub/identity';
 import { createLogger, type Logger, type RunningSubgraph } from '@hub/subgraph-kit';
+import type { SubgraphTransport } from '@hub/transport';
 import type { HubConfig } from './config.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { openDemoCluster } from './demo-cluster.js';
@@ -17,6 +18,8 @@ export interface HubOptions {
   readonly logger?: Logger;
   /** Called with each SQL statement, for measuring and for tests. */
   readonly onStatement?: (sql: string) => void;
+  /** Called with the subgraph's name for each call the gateway makes to it, for measuring and for tests. */
+  readonly onSubgraphCall?: (subgraph: string) => void;
 }
 
 export interface RunningHub {
@@ -61,10 +64,12 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
       host: config.host,
       port: config.port,
       supergraphSdl: await readFile(SUPERGRAPH, 'utf8'),
-      transports: new Map([
-        ['registry', registrySubgraph.transport],
-        ...subgraphs.map(({ domain, transport }) => [domain, transport] as const),
-      ]),
+      transports: new Map(
+        [{ domain: 'registry', transport: registrySubgraph.transport }, ...subgraphs].map(({ domain, transport }) => [
+          domain,
+          countCalls(domain, transport, options.onSubgraphCall),
+        ]),
+      ),
       authenticate: (authorization) => verifier.verify(authorization),
       now: machineClock,
       introspection: true,
@@ -80,6 +85,21 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
     await stop();
     throw error;
   }
+}
+
+function countCalls(
+  name: string,
+  transport: SubgraphTransport,
+  onCall: HubOptions['onSubgraphCall'],
+): SubgraphTransport {
+  if (onCall === undefined) return transport;
+  return {
+    ...transport,
+    fetch: (call) => {
+      onCall(name);
+      return transport.fetch(call);
+    },
+  };
 }
 
 const SUPERGRAPH = fileURLToPath(import.meta.resolve('@hub/gateway/supergraph.graphql'));
