@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, startSmallHub } from '../../test/stubs/small-hub.js';
@@ -173,6 +174,19 @@ describe('bodies', () => {
     expect(await send('null')).toBe(400);
     expect(calls()).toBe(0);
     expect(await send(good, { 'content-type': 'application/json; charset=utf-8' })).toBe(200);
+  });
+
+  it('that announce too much are refused before they are sent', async () => {
+    await startHub({ maxBodyBytes: 10_000 });
+    const status = await new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'content-length': 20_000 };
+      const outgoing = request(`${hub.url}/graphql`, { method: 'POST', headers }, (answer) =>
+        resolve(answer.statusCode),
+      );
+      outgoing.once('error', reject);
+      outgoing.flushHeaders();
+    });
+    expect(status).toBe(413);
   });
 
   it('without an announced length are cut at the limit', async () => {

@@ -75,6 +75,7 @@ describe('a live view', () => {
     expect(partial.errors).toMatchObject([
       { path: ['programme', 'budget'], extensions: { code: 'AGENCY_UNAVAILABLE', domain: 'BUDGET' } },
     ]);
+    await until(() => hub.subgraphs.budget.calls.length >= 3);
     hub.subgraphs.budget.revive();
     const whole = await client.next('1', ({ errors }) => !errors);
     expect(whole.data.programme.budget).toEqual({ approvedVnd: '5000000' });
