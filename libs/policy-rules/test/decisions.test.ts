@@ -180,6 +180,7 @@ describe('missing figures', () => {
       fc.property(anyCase, fc.func(fc.boolean()), ([json, facts], isTaken) => {
         const part = decideEnrolment(policyOf(withoutValues(json, ({ id }) => isTaken(id))), facts, NOW);
         const whole = decideEnrolment(policyOf(json), facts, NOW);
+        checkShape(part);
         if (part.outcome === 'INELIGIBLE') expect(whole.outcome).toBe('INELIGIBLE');
         if (part.outcome === 'ELIGIBLE') expect(part.amountVnd).toBe(whole.amountVnd);
       }),

@@ -126,6 +126,21 @@ describe('overlays', () => {
     }
   });
 
+  it('give way to an amendment that states the figure they fill in', () => {
+    const document = haiPhong();
+    document.amendments[0].replaces.push({
+      id: 'MONTHS_CAP',
+      kind: 'MONTHS_CAP',
+      clause: 'khoản 2 Điều 3',
+      source: 'PRESS_2025_10',
+      value: { entries: [{ level: 'COLLEGE', months: 36 }] },
+    });
+    const book = loadPolicyBook([document, overlay()]);
+    const capOn = (day: string) => findProvision(book.policyOn(day, 'HAI_PHONG'), 'MONTHS_CAP');
+    expect(capOn('2025-10-30')).toMatchObject({ demo: true, value: { entries: { length: 2 } } });
+    expect(capOn('2025-10-31')).toMatchObject({ demo: false, value: { entries: [{ level: 'COLLEGE', months: 36 }] } });
+  });
+
   it('never replace a known figure', () => {
     const document = overlay();
     document.provisions.push({
