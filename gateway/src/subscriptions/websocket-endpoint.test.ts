@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startSmallHub } from '../../test/stubs/small-hub.js';
 import { SocketClient, until } from '../../test/stubs/socket-client.js';
+import type { ExecutePlan } from '../execution/execute-plan.js';
 
 const PROGRAMME = 'subscription { programme(year: 2026) { year } }';
 const OFFICER = { authorization: 'Bearer officer' };
@@ -177,6 +178,22 @@ describe('what one socket may do', () => {
       errors: [{ message: expect.any(String), path: ['boom'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
     });
     expect(JSON.stringify(payload)).not.toMatch(/select|srv/);
+  });
+
+  it('loses only the operation that meets a bug, and tells nothing of it', async () => {
+    const executePlan: ExecutePlan = async (planned) => {
+      if (planned.operation.name?.value === 'Buggy') throw new TypeError('x is undefined at /srv/gateway.js:1');
+      return { data: { trades: [] } };
+    };
+    await startHub({ createExecutor: () => executePlan });
+    const socket = await client().connect();
+    socket.subscribe('1', 'query Buggy { trades { code } }');
+    const payload = await socket.next('1');
+    expect(payload.errors).toEqual([
+      { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ]);
+    socket.subscribe('2', '{ trades { code } }');
+    expect(await socket.next('2')).toEqual({ data: { trades: [] } });
   });
 
   it('answers wrong variables and unknown fields with errors, and stays open', async () => {

@@ -91,7 +91,7 @@ function createProtocol(options: WebSocketEndpointOptions, payloads: SharedPaylo
     onConnect: ({ connectionParams, extra }) => extra.session.connect(connectionParams),
     onSubscribe({ extra, subscriptions }, _id, payload) {
       if (Object.keys(subscriptions).length > limits.operationsPerSocket) return [tooManyOperations(limits)];
-      const accepted = acceptOperation(extra.session, { ...payload }, options);
+      const accepted = accept(extra.session, { ...payload }, options);
       if (!isAccepted(accepted)) return [...accepted];
       const { document, schema } = accepted.prepared.planned;
       const operationName = accepted.prepared.operationName ?? null;
@@ -103,6 +103,16 @@ function createProtocol(options: WebSocketEndpointOptions, payloads: SharedPaylo
     onNext: (_context, _id, _payload, _args, frame) => payloads.standIn(frame as unknown as ViewFrame) as never,
     onError: (_context, _id, _payload, errors) => options.presentErrors(errors),
   });
+}
+
+/** A bug in preparing one operation ends that operation; graphql-ws would close the socket with all the others. */
+function accept(session: SocketSession, payload: Params, options: SocketOperationsOptions) {
+  try {
+    return acceptOperation(session, payload, options);
+  } catch (error) {
+    const originalError = error instanceof Error ? error : new Error(String(error));
+    return [new GraphQLError('The operation could not be prepared.', { originalError })];
+  }
 }
 
 function isAccepted(accepted: SocketOperation | readonly GraphQLError[]): accepted is SocketOperation {
