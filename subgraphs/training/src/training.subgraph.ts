@@ -10,6 +10,7 @@ import {
   SchoolTrainingResolver,
   TradeTrainingResolver,
 } from './figures/training-figures.resolver.js';
+import { IMPLEMENTATION_AREA } from './implementation.area.js';
 import { learnerLoader } from './learner/find-learner.js';
 import { LearnerRow } from './learner/learner.entity.js';
 import type { NationalIdVault } from './learner/national-id.js';
@@ -28,8 +29,8 @@ interface Reference {
 export function trainingSubgraph(nationalIds: NationalIdVault): SubgraphDefinition {
   return {
     domain: 'training',
-    entities: [LearnerRow, EnrolmentRow, PedagogyNeedRow],
-    migrations: [{ name: '001-enrolment', class: Enrolment }],
+    entities: [LearnerRow, EnrolmentRow, PedagogyNeedRow, ...IMPLEMENTATION_AREA.entities],
+    migrations: [{ name: '001-enrolment', class: Enrolment }, ...IMPLEMENTATION_AREA.migrations],
     extendContext: (context): TrainingContext => ({ ...context, nationalIds }),
     buildSchema: buildTrainingSchema,
   };
@@ -49,6 +50,7 @@ export function buildTrainingSchema() {
       TradeTrainingResolver,
       PlaceTrainingResolver,
       SchoolTrainingResolver,
+      ...IMPLEMENTATION_AREA.resolvers,
     ],
     // No field of this subgraph leads to it: the registry does.
     orphanedTypes: [Programme],
@@ -59,6 +61,7 @@ export function buildTrainingSchema() {
         context.loaders.of(context, enrolmentLoader).load(id),
       PedagogyNeed: async ({ id }: Reference, context: TrainingContext) =>
         context.loaders.of(context, pedagogyNeedLoader).load(id),
+      ...IMPLEMENTATION_AREA.references,
     },
   });
 }

@@ -16,6 +16,13 @@ export class Place {
   code!: string;
 }
 
+@ObjectType({ description: 'Whoever acts in the programme.' })
+@Directive('@key(fields: "code")')
+export class Body {
+  @Field(() => ID, { description: 'Code of the body, for example `DOLISA`.' })
+  code!: string;
+}
+
 @ObjectType({ description: 'A vocational institution or centre.' })
 @Directive('@key(fields: "code")')
 export class School {

@@ -1,0 +1,47 @@
+import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
+
+/** Inspections by DOLISA and supervision by the Fatherland Front. */
+export const OVERSIGHT_TABLES: readonly string[] = [
+  `create table inspection (
+    id uuid primary key,
+    inspector_code text collate "C" not null,
+    body_code text collate "C" not null,
+    subjects text[] not null,
+    scope text not null,
+    planned_on date not null,
+    year int not null,
+    status text collate "C" not null check (status in ('PLANNED', 'CARRIED_OUT', 'ANSWERED', 'CLOSED')),
+    carried_out_on date,
+    findings jsonb not null default '[]',
+    conclusion text,
+    closed_on date,
+    ${RECORD_COLUMNS},
+    check ((status = 'PLANNED') = (carried_out_on is null)),
+    check ((status = 'CLOSED') = (closed_on is not null)))`,
+  'create index inspection_created on inspection (created_at, id)',
+  'create index inspection_body on inspection (body_code, created_at, id)',
+  withHistory('inspection'),
+  finalIn('inspection', 'CLOSED'),
+  `create table supervision_finding (
+    id uuid primary key,
+    organisation_code text collate "C" not null,
+    body_code text collate "C" not null,
+    subjects text[] not null,
+    observed_on date not null,
+    year int not null,
+    finding text not null,
+    recommendation text,
+    status text collate "C" not null check (status in ('RECORDED', 'ANSWERED')),
+    answer text,
+    ${RECORD_COLUMNS},
+    check ((status = 'ANSWERED') = (answer is not null)))`,
+  'create index supervision_finding_created on supervision_finding (created_at, id)',
+  'create index supervision_finding_body on supervision_finding (body_code, created_at, id)',
+  'create index supervision_finding_organisation on supervision_finding (organisation_code, created_at, id)',
+  withHistory('supervision_finding'),
+  finalIn('supervision_finding', 'ANSWERED'),
+  'grant select, insert on inspection, supervision_finding to hub_training',
+  `grant update (status, carried_out_on, findings, conclusion, closed_on, version, updated_at, changed_by, changed_as)
+    on inspection to hub_training`,
+  `grant update (status, answer, version, updated_at, changed_by, changed_as) on supervision_finding to hub_training`,
+];
