@@ -225,6 +225,18 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
       expect([stopped.errors, stopped.counts.completions]).toEqual([[], 0]);
     });
 
+    it('bring nothing more when they are stopped while an event is being executed', async () => {
+      const { results, errors, stop } = await subscribed({
+        ...TICKS,
+        query: 'subscription { ticks { slow(ms: 60) } }',
+      });
+      subgraph.tick(1);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      stop();
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      expect([results, errors]).toEqual([[], []]);
+    });
+
     it('stopped before they began leave no source open', async () => {
       const { sink, results, errors } = createRecordingSink();
       transport.subscribe(TICKS, sink)();

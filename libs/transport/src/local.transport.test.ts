@@ -1,0 +1,64 @@
+import { type Actor, ANONYMOUS } from '@hub/identity';
+import { buildSchema, type GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createLocalTransport } from './local.transport.js';
+import { createOperationCache } from './local-operation.js';
+
+const schema = buildSchema('type Query { a(x: Int): Int shared: [Int!] }');
+const OFFICER: Actor = { id: 'u1', agency: 'DOET', actsFor: ['DOET'], roles: ['OFFICER'], expiresAt: null };
+
+describe('the local transport', () => {
+  it('prepares an operation once, and forgets the least recently used', () => {
+    const prepare = createOperationCache(schema, 2);
+    const [a, b] = [prepare('{ a }', undefined), prepare('{ b: a }', undefined)];
+    expect(prepare('{ a }', undefined)).toBe(a);
+    prepare('{ c: a }', undefined);
+    expect(prepare('{ a }', undefined)).toBe(a);
+    expect(prepare('{ b: a }', undefined)).not.toBe(b);
+  });
+
+  it('remembers what is wrong with an operation, too', () => {
+    const prepare = createOperationCache(schema, 2);
+    expect(prepare('{ nothing }', undefined)).toBe(prepare('{ nothing }', undefined));
+  });
+
+  it('makes a context from the actor and the call, for each call', async () => {
+    const seen: unknown[] = [];
+    const transport = createLocalTransport({ name: 'registry', schema, contextFor: (...given) => seen.push(given) });
+    const call = { query: '{ a }', actor: OFFICER, traceparent: 'trace' };
+    await transport.fetch(call);
+    await transport.fetch(call);
+    expect(seen).toEqual([
+      [OFFICER, call],
+      [OFFICER, call],
+    ]);
+  });
+
+  it('executes nothing for a caller who has left, nor once it is closed', async () => {
+    let contexts = 0;
+    const transport = createLocalTransport({ name: 'registry', schema, contextFor: () => contexts++ });
+    await expect(
+      transport.fetch({ query: '{ a }', actor: ANONYMOUS, signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    await transport.close();
+    await expect(transport.fetch({ query: '{ a }', actor: ANONYMOUS })).rejects.toMatchObject({
+      reason: 'UNREACHABLE',
+    });
+    expect(contexts).toBe(0);
+  });
+
+  it('is unavailable when no context can be made', async () => {
+    const cause = new Error('the database is away');
+    const contextFor = () => Promise.reject(cause);
+    const transport = createLocalTransport({ name: 'budget', schema, contextFor });
+    const failure = transport.fetch({ query: '{ a }', actor: ANONYMOUS });
+    await expect(failure).rejects.toMatchObject({ subgraph: 'budget', reason: 'BAD_ANSWER', cause });
+  });
+
+  it('formats errors as it is told', async () => {
+    const formatError = (error: GraphQLError) => ({ message: `formatted: ${error.message}` });
+    const transport = createLocalTransport({ name: 'registry', schema, contextFor: () => undefined, formatError });
+    const answer = await transport.fetch({ query: '{ nothing }', actor: ANONYMOUS });
+    expect(answer).toEqual({ errors: [{ message: 'formatted: Cannot query field "nothing" on type "Query".' }] });
+  });
+});
