@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.subgraph.stop());
 
+const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 });
+
 interface Feed {
   readonly sequence: number;
   readonly total: number;
@@ -42,13 +44,13 @@ function watch(filter: object = {}, last = 20, actor: Actor = ANONYMOUS) {
 test('shows anybody what is published, then moves when something is published or retracted, and not for a draft', async () => {
   await desk.published({ title: 'Đã đăng' });
   const feed = watch();
-  await expect.poll(() => feed.latest()).toEqual(['Đã đăng']);
+  await eventually(() => feed.latest()).toEqual(['Đã đăng']);
   const draft = await desk.draft({ title: 'Bản nháp' });
   await desk.subgraph.drainOutbox();
   await desk.publish(draft.id);
-  await expect.poll(() => feed.latest()).toEqual(['Bản nháp', 'Đã đăng']);
+  await eventually(() => feed.latest()).toEqual(['Bản nháp', 'Đã đăng']);
   await desk.retract(draft.id, 'Sai');
-  await expect.poll(() => feed.latest()).toEqual(['Đã đăng']);
+  await eventually(() => feed.latest()).toEqual(['Đã đăng']);
   const sequences = feed.feeds().map(({ sequence }) => sequence);
   expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
   expect(feed.feeds().map(({ total }) => total)).toEqual([1, 2, 1]);
@@ -59,7 +61,7 @@ test('moves by the filter, and holds no more than was asked for', async () => {
   const campaign = await desk.planCampaign();
   const filter = { channel: 'PRESS', trade: 'WELDING', place: 'COMMUNE:HONG_BANG', campaign: campaign.id };
   const feed = watch(filter, 2);
-  await expect.poll(() => feed.feeds()).toMatchObject([{ total: 0, latest: [] }]);
+  await eventually(() => feed.feeds()).toMatchObject([{ total: 0, latest: [] }]);
   const matching = {
     channel: 'PRESS',
     tradeCodes: ['NURSING', 'WELDING'],
@@ -70,7 +72,7 @@ test('moves by the filter, and holds no more than was asked for', async () => {
   for (const other of others) await desk.published({ ...matching, ...other, title: 'Khác' });
   for (const title of ['Một', 'Hai', 'Ba']) {
     await desk.published({ ...matching, title });
-    await expect.poll(() => feed.feeds().at(-1)?.latest[0]?.title).toBe(title);
+    await eventually(() => feed.feeds().at(-1)?.latest[0]?.title).toBe(title);
   }
   expect(feed.latest()).toEqual(['Ba', 'Hai']);
   expect(feed.feeds().map(({ total }) => total)).toEqual([0, 1, 2, 3]);
@@ -79,6 +81,6 @@ test('moves by the filter, and holds no more than was asked for', async () => {
 
 test('refuses to hold more than a hundred', async () => {
   const feed = watch({}, 101);
-  await expect.poll(() => feed.errors).toHaveLength(1);
+  await eventually(() => feed.errors).toHaveLength(1);
   expect(feed.errors[0]).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
 });

@@ -149,7 +149,7 @@ describe('scheduling', () => {
     expect(await desk.read(publisher, query, { id })).toMatchObject({ publication: { status: 'SCHEDULED' } });
     desk.subgraph.setNow(new Date('2026-11-24T02:00:01Z'));
     await expect
-      .poll(() => desk.read(ANONYMOUS, query, { id }), { timeout: 3_000 })
+      .poll(() => desk.read(ANONYMOUS, query, { id }), { timeout: 10_000 })
       .toEqual({ publication: { status: 'PUBLISHED', publishedAt: '2026-11-24T02:00:01.000Z', version: 3 } });
     await desk.subgraph.drainOutbox();
     const published = desk.subgraph.events.filter(

@@ -66,7 +66,7 @@ test('what fell due while nothing ran is published when it runs again', async ()
   const events: HubEvent[] = [];
   const after = await start(books, new Date('2026-11-23T05:00:00Z'), events);
   closing.push(after.stop);
-  await expect.poll(() => statuses(after.database), { timeout: 5_000 }).toEqual({ PUBLISHED: 3 });
+  await expect.poll(() => statuses(after.database), { timeout: 10_000 }).toEqual({ PUBLISHED: 3 });
   await after.drainOutbox();
   expect(new Set(events.map(({ subject }) => subject)).size).toBe(3);
 });
