@@ -50,12 +50,12 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     async verify(authorization) {
       if (authorization === undefined) return ANONYMOUS;
       const date = businessDate();
-      const token = readBearerToken(authorization);
-      const known = remembered.find(token, date);
+      const known = remembered.find(authorization, date);
       if (known !== undefined) return known;
+      const token = readBearerToken(authorization);
       try {
         const actor = await verifyToken(token, date);
-        remembered.add(token, date, actor);
+        remembered.add(authorization, date, actor);
         return actor;
       } catch (cause) {
         throw new AuthenticationFailed(cause instanceof IssuerUnavailable ? 'ISSUER_UNAVAILABLE' : 'TOKEN', { cause });

@@ -8,12 +8,12 @@ interface Remembered {
 }
 
 export interface VerifiedTokens {
-  find(token: string, date: string): Actor | undefined;
-  add(token: string, date: string, actor: Actor): void;
+  find(authorization: string, date: string): Actor | undefined;
+  add(authorization: string, date: string, actor: Actor): void;
 }
 
 /**
- * Remembers what verified tokens said. The key is the whole token, signature included. An entry holds until
+ * Remembers what verified tokens said. The key is the whole header, signature included. An entry holds until
  * the token expires, the business date changes, or the issuer's keys would have been fetched anew.
  */
 export function createVerifiedTokens({
@@ -27,17 +27,17 @@ export function createVerifiedTokens({
 }): VerifiedTokens {
   const entries = new Map<string, Remembered>();
   return {
-    find(token, date) {
-      const entry = entries.get(token);
+    find(authorization, date) {
+      const entry = entries.get(authorization);
       if (entry === undefined) return undefined;
-      entries.delete(token);
+      entries.delete(authorization);
       if (entry.date !== date || now().getTime() >= entry.until) return undefined;
-      entries.set(token, entry);
+      entries.set(authorization, entry);
       return entry.actor;
     },
-    add(token, date, actor) {
+    add(authorization, date, actor) {
       const until = Math.min(now().getTime() + maxAgeMs, actor.expiresAt ?? Number.POSITIVE_INFINITY);
-      entries.set(token, { actor, date, until });
+      entries.set(authorization, { actor, date, until });
       if (entries.size <= maxRemembered) return;
       // A Map keeps insertion order and `find` re-inserts, so the first key is the least recently used.
       const [oldest] = entries.keys();
