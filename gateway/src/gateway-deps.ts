@@ -1,12 +1,11 @@
 import type { Actor } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
-import type { ExecutePlan } from './execution/execute-plan.js';
+import type { CreatePlanExecutor } from './execution/plan-executor.js';
 import type { DemoTokens } from './http/demo-token-endpoint.js';
 import type { OperationLimits } from './limits/operation-limits.js';
 import type { Log } from './log.js';
 import type { LiveTimings } from './subscriptions/live-timings.js';
 import type { SocketLimits } from './subscriptions/socket-limits.js';
-import type { LoadedSupergraph } from './supergraph/loaded-supergraph.js';
 
 /** Everything the gateway needs from outside; composition roots differ only in what they pass here. */
 export interface GatewayDeps {
@@ -47,7 +46,7 @@ export interface GatewayDeps {
   readonly drainMs?: number;
   readonly log?: Log;
   /** Makes the executor for each version of the supergraph. Default: @apollo/gateway's. */
-  readonly createExecutor?: (supergraph: LoadedSupergraph) => ExecutePlan;
+  readonly createExecutor?: CreatePlanExecutor;
 }
 
 /** A gateway that is listening. */

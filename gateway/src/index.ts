@@ -1,5 +1,10 @@
-export { createApolloExecutor } from './execution/apollo-executor.js';
 export type { ExecutePlan, ExecutionContext, PlannedOperation } from './execution/execute-plan.js';
+export {
+  type CreatePlanExecutor,
+  createApolloPlanExecutor,
+  createCompiledPlanExecutor,
+  type PlanExecutor,
+} from './execution/plan-executor.js';
 export type { GatewayDeps, RunningGateway } from './gateway-deps.js';
 export { type DemoTokens, UnknownDemoActor } from './http/demo-token-endpoint.js';
 export { DEFAULT_OPERATION_LIMITS, type OperationLimits } from './limits/operation-limits.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createErrorPresenter } from './errors/present-errors.js';
-import { createApolloExecutor } from './execution/apollo-executor.js';
+import { createApolloPlanExecutor } from './execution/plan-executor.js';
 import { listExplorerFiles } from './explorer/list-explorer-files.js';
 import type { GatewayDeps, RunningGateway } from './gateway-deps.js';
 import { startApolloPipeline } from './http/apollo-pipeline.js';
@@ -24,12 +24,16 @@ const DEFAULT_DRAIN_MS = 10_000;
 
 /** Starts the gateway; resolves once it listens. Subgraphs may be down: their fields then are null until they come. */
 export async function start(deps: GatewayDeps): Promise<RunningGateway> {
-  const { introspection, log = createJsonLog(deps.now), createExecutor = createApolloExecutor } = deps;
+  const { introspection, log = createJsonLog(deps.now), createExecutor = createApolloPlanExecutor } = deps;
   const { passUncodedMessages = false } = deps;
   const presentErrors = createErrorPresenter({ introspection, passUncodedMessages, log });
   const supergraph = createSupergraphLife(deps.supergraphSdl, log);
   const limits = { ...DEFAULT_OPERATION_LIMITS, ...deps.operationLimits };
-  const prepare = createCurrentOperations(supergraph, { limits, introspection, createExecutor });
+  const prepare = createCurrentOperations(supergraph, {
+    limits,
+    introspection,
+    createExecutor: (version) => createExecutor(version, log),
+  });
   // Apollo Server loads the supergraph.
   const pipeline = await startApolloPipeline({ supergraph, introspection, presentErrors, log });
   try {

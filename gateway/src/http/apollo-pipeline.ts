@@ -43,7 +43,7 @@ export interface ApolloPipelineOptions {
 const USE_PREPARED_DOCUMENT: ApolloServerPlugin<PipelineContext> = {
   requestDidStart: async ({ contextValue }) => ({
     async didResolveSource(request) {
-      Object.assign(request, { document: contextValue.prepared.planned.document });
+      Object.assign(request, { document: contextValue.prepared.document });
     },
   }),
 };

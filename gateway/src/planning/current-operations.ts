@@ -1,4 +1,4 @@
-import type { ExecutePlan } from '../execution/execute-plan.js';
+import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { OperationLimits } from '../limits/operation-limits.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { SupergraphLife } from '../supergraph/supergraph-life.js';
@@ -10,7 +10,7 @@ const MAX_CHARACTERS = 16_777_216;
 export interface CurrentOperationsOptions {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
-  readonly createExecutor: (supergraph: LoadedSupergraph) => ExecutePlan;
+  readonly createExecutor: (supergraph: LoadedSupergraph) => PlanExecutor;
 }
 
 /** Prepares operations on the version of the supergraph that is current when they are asked for. */

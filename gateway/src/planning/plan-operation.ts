@@ -2,6 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import { ERROR_CODE } from '../errors/error-code.js';
 import type { PlannedOperation } from '../execution/execute-plan.js';
+import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 
 /**
@@ -11,9 +12,12 @@ import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
  */
 export function planOperation(
   supergraph: LoadedSupergraph,
-  document: DocumentNode,
+  client: DocumentNode,
   operationName: string | undefined,
+  rewriteDocument?: PlanExecutor['rewriteDocument'],
 ): PlannedOperation {
+  const { apiSchema, planner, schema, supergraphSchema } = supergraph;
+  const { document, ...rewritten } = rewriteDocument?.(client, supergraphSchema) ?? { document: client };
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     throw new GraphQLError(
@@ -23,9 +27,8 @@ export function planOperation(
       { extensions: { code: ERROR_CODE.OPERATION_NOT_RESOLVED } },
     );
   }
-  const { apiSchema, planner, schema, supergraphSchema } = supergraph;
   const plan = planner.buildQueryPlan(
     operationFromDocument(apiSchema, document, { ...(operationName ? { operationName } : {}), validate: false }),
   );
-  return Object.freeze({ document, operation, plan, schema, supergraph: supergraphSchema });
+  return Object.freeze({ document, operation, plan, schema, supergraph: supergraphSchema, ...rewritten });
 }

@@ -1,21 +1,27 @@
+import { parse, print } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSmallHub } from '../../test/stubs/small-hub.js';
-import { createApolloExecutor } from '../execution/apollo-executor.js';
+import {
+  type CreatePlanExecutor,
+  createApolloPlanExecutor,
+  createCompiledPlanExecutor,
+} from '../execution/plan-executor.js';
 import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
 import { SILENT_LOG } from '../log.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { createSupergraphLife } from '../supergraph/supergraph-life.js';
 import { coerceVariables } from './coerce-variables.js';
 import { PreparedOperations } from './prepared-operations.js';
+import { validateOperation } from './validate-operation.js';
 
 let supergraph: LoadedSupergraph;
 beforeAll(async () => {
   supergraph = await createSupergraphLife(createSmallHub().supergraphSdl, SILENT_LOG).load();
 });
 
-function createOperations(maxOperations = 10): PreparedOperations {
+function createOperations(maxOperations = 10, createExecutor = createApolloPlanExecutor): PreparedOperations {
   const options = { limits: DEFAULT_OPERATION_LIMITS, introspection: true, maxOperations, maxCharacters: 100_000 };
-  return new PreparedOperations(supergraph, createApolloExecutor(supergraph), options);
+  return new PreparedOperations(supergraph, createExecutor(supergraph, SILENT_LOG), options);
 }
 
 describe('prepared operations', () => {
@@ -54,6 +60,30 @@ describe('prepared operations', () => {
   ])('refuse %s (named %s) with %s', (source, name, code) => {
     const { refused } = createOperations().prepare(source, name);
     expect(refused?.map(({ extensions }) => extensions.code)).toEqual([code]);
+  });
+});
+
+it('validation makes no suggestions where the schema is not shown', () => {
+  const errors = (introspection: boolean) =>
+    validateOperation(supergraph.schema, parse('{ trade(code: 1) { cod } }'), { introspection })[0]?.message;
+  expect(errors(true)).toMatch(/Did you mean "code"/);
+  expect(errors(false)).toMatch(/^Cannot query field "cod" on type "Trade"\.$/);
+});
+
+describe('an executor that renames fields', () => {
+  it('gets the renamed document, and the client’s names for it; the client’s own document stays as it was', () => {
+    const rename: CreatePlanExecutor = (version, log) => ({
+      ...createCompiledPlanExecutor(version, log),
+      rewriteDocument: () => ({
+        document: parse('{ renamed: trades { code } }'),
+        aliases: new Map([['renamed', 'trades']]),
+      }),
+    });
+    const { operation } = createOperations(10, rename).prepare('{ trades { code } }', undefined);
+    expect(operation && print(operation.planned.operation)).toContain('renamed: trades');
+    expect(operation?.planned.aliases?.get('renamed')).toBe('trades');
+    expect(JSON.stringify(operation?.planned.plan)).toContain('renamed:trades');
+    expect(operation && print(operation.document)).not.toContain('renamed');
   });
 });
 

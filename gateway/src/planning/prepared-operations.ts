@@ -1,5 +1,6 @@
-import { GraphQLError, type OperationTypeNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type OperationTypeNode } from 'graphql';
 import type { ExecutePlan, PlannedOperation } from '../execution/execute-plan.js';
+import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { OperationLimits } from '../limits/operation-limits.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { LruCache } from './lru-cache.js';
@@ -12,6 +13,8 @@ export interface PreparedOperation {
   /** No other prepared operation of this process has it. */
   readonly id: number;
   readonly source: string;
+  /** As the client wrote it. */
+  readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly kind: OperationTypeNode;
   readonly planned: PlannedOperation;
@@ -41,7 +44,7 @@ export class PreparedOperations {
 
   constructor(
     private readonly supergraph: LoadedSupergraph,
-    private readonly executePlan: ExecutePlan,
+    private readonly executor: PlanExecutor,
     private readonly options: PreparedOperationsOptions,
   ) {
     this.cache = new LruCache(options.maxOperations, options.maxCharacters);
@@ -56,13 +59,14 @@ export class PreparedOperations {
       const document = parseOperation(source, this.options.limits);
       const invalid = validateOperation(this.supergraph.schema, document, this.options);
       if (invalid.length > 0) return { refused: invalid };
-      const planned = planOperation(this.supergraph, document, operationName);
+      const planned = planOperation(this.supergraph, document, operationName, this.executor.rewriteDocument);
       const kind = planned.operation.operation;
-      const { executePlan } = this;
+      const { executePlan } = this.executor;
       lastId += 1;
       const operation: PreparedOperation = Object.freeze({
         id: lastId,
         source,
+        document,
         operationName,
         kind,
         planned,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, startSmallHub } from '../../test/stubs/small-hub.js';
 import { SocketClient, until } from '../../test/stubs/socket-client.js';
+import { createApolloPlanExecutor, createCompiledPlanExecutor } from '../execution/plan-executor.js';
 
 const PROGRAMME = 'subscription { programme(year: 2026) { year training { confirmed } budget { approvedVnd } } }';
 const COUNTS =
@@ -16,16 +17,19 @@ async function connect(token = 'officer'): Promise<SocketClient> {
   return client;
 }
 
-beforeEach(async () => {
-  hub = await startSmallHub({ liveTimings: FAST });
-});
-afterEach(async () => {
-  for (const client of clients) client.close();
-  clients = [];
-  await hub.gateway.stop();
-});
+describe.each([
+  ['Apollo’s executor', createApolloPlanExecutor],
+  ['the compiled executor', createCompiledPlanExecutor],
+])('a live view over %s', (_name, createExecutor) => {
+  beforeEach(async () => {
+    hub = await startSmallHub({ liveTimings: FAST, createExecutor });
+  });
+  afterEach(async () => {
+    for (const client of clients) client.close();
+    clients = [];
+    await hub.gateway.stop();
+  });
 
-describe('a live view', () => {
   it('starts with the current state, filled in by every agency', async () => {
     const client = await connect();
     client.subscribe('1', PROGRAMME);

@@ -166,10 +166,11 @@ export class LiveView {
   private showAway(): void {
     const { subgraph, operation } = this.source;
     const key = findFirstFetchedField(operation);
+    const { aliases } = this.options.operation.planned;
     const failure = new SubgraphUnavailable(subgraph, 'UNREACHABLE', 'The stream broke and has not come back.');
     clearTimeout(this.retry);
     this.lastEvent = undefined;
-    this.show(null, [agencyUnavailableError(failure, false, key ? [key] : [])]);
+    this.show(null, [agencyUnavailableError(failure, false, key ? [aliases?.get(key) ?? key] : [])]);
   }
 
   private close(): void {

@@ -185,7 +185,7 @@ describe('what one socket may do', () => {
       if (planned.operation.name?.value === 'Buggy') throw new TypeError('x is undefined at /srv/gateway.js:1');
       return { data: { trades: [] } };
     };
-    await startHub({ createExecutor: () => executePlan });
+    await startHub({ createExecutor: () => ({ executePlan }) });
     const socket = await client().connect();
     socket.subscribe('1', 'query Buggy { trades { code } }');
     const payload = await socket.next('1');
