@@ -1,5 +1,5 @@
 // Prints what the one-process hub costs: SQL statements and subgraph calls of the two example queries, time from a
-// commit to its subscriber, start-up times and memory. Run after `npm run build`: node bench/hub/measure.mjs
+// commit to its subscriber, start-up times and memory. Run after `npm run build`: node bench/hub/measure.mjs [starts|running]
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,6 +13,7 @@ const { createClient } = require('graphql-ws');
 const WebSocket = require('ws');
 const { startHub } = await import('../../hub/dist/index.js');
 
+const print = (line) => process.stdout.write(`${line}\n`);
 const MAIN = fileURLToPath(new URL('../../hub/dist/main.js', import.meta.url));
 const QUERIES = {
   'districts of 2024': `{ places(validOn: "2024-12-31", kind: DISTRICT) { nameVi
@@ -27,8 +28,9 @@ const REGISTER = `mutation ($key: String!, $nationalId: String!) { registerEnrol
   schoolYear: 2026, learner: { fullName: "Học viên Đo", birthDate: "2010-02-03", gender: MALE, nationalId: $nationalId }
 }) { __typename } }`;
 
-await measureStarts();
-await measureRunning();
+const only = process.argv[2];
+if (only !== 'running') await measureStarts();
+if (only !== 'starts') await measureRunning();
 
 async function measureStarts() {
   const dataDir = await mkdtemp(join(tmpdir(), 'hub-bench-'));
@@ -41,9 +43,7 @@ async function measureStarts() {
     });
     const readyMs = performance.now() - started;
     const memory = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${hub.pid}/status`, 'utf8'))?.[1];
-    console.log(
-      `start, ${kind}: ready after ${(readyMs / 1000).toFixed(2)} s, ${Math.round(memory / 1024)} MB resident`,
-    );
+    print(`start, ${kind}: ready after ${(readyMs / 1000).toFixed(2)} s, ${Math.round(memory / 1024)} MB resident`);
     hub.kill('SIGINT');
     await new Promise((resolve) => hub.once('exit', resolve));
   }
@@ -80,7 +80,7 @@ async function measureRunning() {
     const counted = Object.entries(Object.groupBy(calls, (subgraph) => subgraph)).map(
       ([key, of]) => `${key} ${of.length}`,
     );
-    console.log(
+    print(
       `query, ${name}: ${statements.filter(isRequests).length} SQL statements; calls: ${counted.join(', ')}; ${ms.toFixed(1)} ms warm`,
     );
   }
@@ -97,7 +97,7 @@ async function measureRunning() {
       query:
         'subscription { programme(year: 2026) { training { sequence } budget { sequence } outreach { sequence } } }',
     },
-    { next: () => arrived(), error: (error) => console.error(error), complete: () => undefined },
+    { next: () => arrived(), error: (error) => print(String(error)), complete: () => undefined },
   );
   await new Promise((resolve) => {
     arrived = resolve;
@@ -113,7 +113,7 @@ async function measureRunning() {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   waits.sort((a, b) => a - b);
-  console.log(
+  print(
     `live, one process: answer of the mutation → message of programme(year): median ${waits[12].toFixed(1)} ms, worst ${waits.at(-1).toFixed(1)} ms of 25`,
   );
   await client.dispose();
