@@ -4,13 +4,24 @@ import { DifficultyMutations } from './difficulty/difficulty.mutations.js';
 import { DifficultyConsolidationResolver, DifficultyReportResolver } from './difficulty/difficulty.resolver.js';
 import { findDifficultyConsolidation } from './difficulty/difficulty-consolidation-list.js';
 import { difficultyReportLoader } from './difficulty/difficulty-report-list.js';
+import { EmploymentRecordRow } from './employment/employment-record.entity.js';
+import { EmploymentRecordResolver } from './employment/employment-record.resolver.js';
+import { employmentRecordLoader } from './employment/employment-record-list.js';
 import { GuidanceAddresseeRow, GuidanceRow } from './guidance/guidance.entity.js';
 import { GuidanceResolver } from './guidance/guidance.resolver.js';
 import { guidanceLoader } from './guidance/guidance-list.js';
+import { ImplementationFiguresResolver } from './implementation-figures/implementation-figures.resolver.js';
+import { ImplementationPlanRow } from './implementation-plan/implementation-plan.entity.js';
+import { ImplementationPlanResolver } from './implementation-plan/implementation-plan.resolver.js';
+import { implementationPlanLoader } from './implementation-plan/implementation-plan-list.js';
 import { InspectionRow } from './inspection/inspection.entity.js';
 import { InspectionResolver } from './inspection/inspection.resolver.js';
 import { inspectionLoader } from './inspection/inspection-list.js';
 import { Implementation } from './migrations/010-implementation.migration.js';
+import { SchoolPlans } from './migrations/011-school-plans.migration.js';
+import { PartnershipRow } from './partnership/partnership.entity.js';
+import { PartnershipResolver } from './partnership/partnership.resolver.js';
+import { partnershipLoader } from './partnership/partnership-list.js';
 import { SupervisionFindingRow } from './supervision/supervision-finding.entity.js';
 import { SupervisionFindingResolver } from './supervision/supervision-finding.resolver.js';
 import { supervisionFindingLoader } from './supervision/supervision-finding-list.js';
@@ -29,8 +40,14 @@ export const IMPLEMENTATION_AREA = {
     SupervisionFindingRow,
     DifficultyReportRow,
     DifficultyConsolidationRow,
+    ImplementationPlanRow,
+    PartnershipRow,
+    EmploymentRecordRow,
   ],
-  migrations: [{ name: '010-implementation', class: Implementation }] satisfies NamedMigration[],
+  migrations: [
+    { name: '010-implementation', class: Implementation },
+    { name: '011-school-plans', class: SchoolPlans },
+  ] satisfies NamedMigration[],
   resolvers: [
     GuidanceResolver,
     InspectionResolver,
@@ -38,6 +55,10 @@ export const IMPLEMENTATION_AREA = {
     DifficultyReportResolver,
     DifficultyConsolidationResolver,
     DifficultyMutations,
+    ImplementationPlanResolver,
+    PartnershipResolver,
+    EmploymentRecordResolver,
+    ImplementationFiguresResolver,
   ],
   references: {
     Guidance: async ({ id }: Reference, context: TrainingContext) =>
@@ -50,5 +71,11 @@ export const IMPLEMENTATION_AREA = {
       context.loaders.of(context, difficultyReportLoader).load(id),
     DifficultyConsolidation: async ({ id }: Reference, context: TrainingContext) =>
       findDifficultyConsolidation(context, id),
+    ImplementationPlan: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, implementationPlanLoader).load(id),
+    Partnership: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, partnershipLoader).load(id),
+    EmploymentRecord: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, employmentRecordLoader).load(id),
   },
 } as const;

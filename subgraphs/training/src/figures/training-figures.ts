@@ -20,7 +20,7 @@ export async function loadTrainingFigures(context: RequestContext, anchor: Ancho
     context.loaders.of(context, enrolmentFactsLoader).load(anchor),
     context.loaders.of(context, pedagogyFactsLoader).load(anchor),
   ]);
-  return figuresOf(enrolments, pedagogy, context);
+  return Object.assign(figuresOf(enrolments, pedagogy, context), { anchor });
 }
 
 function figuresOf(

@@ -2,6 +2,7 @@ import { DateTime, Vnd } from '@hub/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { Place, School, Trade } from '../reference/reference-types.js';
+import type { Anchor } from './enrolment-facts.js';
 
 @ObjectType({ description: 'How many enrolments stand in one status.' })
 export class EnrolmentStatusCount {
@@ -46,6 +47,8 @@ export class SchoolEnrolmentCount {
     'Training figures of one year: of the whole programme, or of one trade, place or school. All taken at once.',
 })
 export class TrainingFigures {
+  /** What the figures are of. */
+  anchor!: Anchor;
   @Field(() => DateTime, { description: 'When the figures were read.' })
   asOf!: Date;
   @Field(() => Int, { description: 'Grows with every change of these figures.' })

@@ -13,6 +13,14 @@ export function ExpectedVersion(): ReturnType<typeof Arg> {
   });
 }
 
+/** The `expectedVersion` argument of a write that makes a record or changes the one there is. */
+export function ExpectedVersionIfAny(): ReturnType<typeof Arg> {
+  return Arg('expectedVersion', () => Int, {
+    nullable: true,
+    description: 'The version of what is stored already; absent or null: nothing is stored yet.',
+  });
+}
+
 /** The `idempotencyKey` argument of every mutation. */
 export function IdempotencyKey(): ReturnType<typeof Arg> {
   return Arg('idempotencyKey', () => String, {
