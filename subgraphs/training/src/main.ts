@@ -1,11 +1,12 @@
-import { readSecret, runService } from '@hub/subgraph-kit/service';
+import { runService } from '@hub/subgraph-kit/service';
 import { seedTraining } from './demo/seed-training.js';
 import { NationalIdVault, trainingSubgraph } from './index.js';
+import { readTrainingVariables } from './service.config.js';
 
 await runService({
   domain: 'training',
   port: 4001,
-  readOwn: (reader) => ({ personalDataSecret: reader.required('HUB_PERSONAL_DATA_SECRET', readSecret) }),
+  readOwn: readTrainingVariables,
   contentsOf: ({ personalDataSecret }) => {
     const nationalIds = new NationalIdVault(Buffer.from(personalDataSecret));
     return {
