@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RequestContext } from '../context.js';
 
-/** Writes who tried what on whose books. Fails the transaction when it cannot be written. */
+/** Writes who tried what on whose books; null where there was no such record. Fails the transaction when it cannot be written. */
 export async function recordAudit(
   em: EntityManager,
   context: Pick<RequestContext, 'actor' | 'now'>,
-  write: { readonly action: string; readonly owner: string },
+  write: { readonly action: string; readonly owner: string | null },
   outcome: 'DONE' | 'REFUSED',
   recordId: string | null,
 ): Promise<void> {

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Action, permittedOn } from '@hub/policy-rules';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { RequestContext } from '../context.js';
-import { type AnyRefusal, conflict, invalidInput, isRefusal, notAllowed } from '../graphql/refusals.js';
+import {
+  type AnyRefusal,
+  conflict,
+  invalidInput,
+  isRefusal,
+  type NotAllowed,
+  notAllowed,
+} from '../graphql/refusals.js';
 import { recordAudit } from './audit.js';
 
 export interface WriteRequest {
@@ -22,8 +29,8 @@ export interface Written {
 
 /**
  * Runs one command as one transaction: permission, idempotency, the change, its events and its audit row stand or
- * fall together. `change` gets the transaction's entity manager and must use no other. A refusal rolls back.
- * A repeated request answers `load(id)` of what the first one wrote.
+ * fall together. `change` gets the transaction's entity manager and must use no other. A refusal rolls back and is
+ * audited in a transaction of its own. A repeated request answers `load(id)` of what the first one wrote.
  */
 export async function performWrite<Result extends object>(
   context: RequestContext,
@@ -33,7 +40,7 @@ export async function performWrite<Result extends object>(
 ): Promise<Result | AnyRefusal> {
   const allowed = permittedOn(context.actor, write.action, write.owner);
   if (!allowed.allowed) {
-    await context.em.transactional((em) => recordAudit(em, context, write, 'REFUSED', null));
+    await auditRefusal(context, write);
     return notAllowed(write.action);
   }
   if (write.idempotencyKey.length < 1 || write.idempotencyKey.length > 128) {
@@ -57,11 +64,34 @@ export async function performWrite<Result extends object>(
       return load(em, outcome.id);
     });
   } catch (error) {
-    if (error instanceof RolledBack) return error.refusal;
-    if (error instanceof UniqueConstraintViolationException)
-      return conflict('Another request made this first.', null, null);
-    throw error;
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    await auditRefusal(context, write);
+    return refusal;
   }
+}
+
+/** The answer to a change of a record that is not there: the same as for somebody else's, and audited like it. */
+export async function refuseUnknown(context: RequestContext, action: Action): Promise<NotAllowed> {
+  await auditRefusal(context, { action, owner: null });
+  return notAllowed(action);
+}
+
+/** Notes that somebody was refused. Never within the refused transaction, whose rows are gone. */
+async function auditRefusal(
+  context: RequestContext,
+  write: { readonly action: Action; readonly owner: string | null },
+): Promise<void> {
+  await context.em.fork().transactional((em) => recordAudit(em, context, write, 'REFUSED', null));
+}
+
+/** What a write that was rolled back answers, or null where it failed. */
+function refusalOf(error: unknown): AnyRefusal | null {
+  if (error instanceof RolledBack) return error.refusal;
+  if (error instanceof UniqueConstraintViolationException) {
+    return conflict('Another request made this first.', null, null);
+  }
+  return null;
 }
 
 /** Carries a refusal out of the transaction, so that nothing of it remains. */
