@@ -1,7 +1,7 @@
 import { GraphQLError, getNamedType, isAbstractType, isUnionType } from 'graphql';
 import type { PlannedOperation } from '../execute-plan.js';
-import { plannedRootNames } from './answered-names.js';
 import type { CollectedField } from './collect-fields.js';
+import { plannedRootNames } from './planned-fetches.js';
 
 /**
  * Throws a GraphQLError for a root field that the plan silently leaves out because nothing can be there: an interface

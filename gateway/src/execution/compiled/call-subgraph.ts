@@ -1,15 +1,16 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type SubgraphCall, type SubgraphResult, SubgraphUnavailable } from '@hub/transport';
-import type { EntityPath } from './entity-path.js';
-import type { Execution } from './execution.js';
-import { asUnavailable, FetchFailure } from './fetch-failure.js';
+import type { ExecutionContext } from '../execute-plan.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 
-/** The client's variables that a fetch uses. */
-export function usedVariables(fetch: FetchNode, execution: Execution): JsonObject {
+/** An operation for a subgraph. */
+export type SubgraphOperation = Pick<FetchNode, 'serviceName' | 'operation' | 'operationName'>;
+
+/** Copies the client's variables of these names, those that have a value. */
+export function usedVariables(names: Iterable<string> | undefined, { variables }: ExecutionContext): JsonObject {
   const used: JsonObject = {};
-  for (const name of fetch.variableUsages ?? []) {
-    const value = execution.context.variables[name];
+  for (const name of names ?? []) {
+    const value = variables[name];
     if (value !== undefined) {
       used[name] = value;
     }
@@ -17,47 +18,41 @@ export function usedVariables(fetch: FetchNode, execution: Execution): JsonObjec
   return used;
 }
 
-/**
- * Sends a fetch. A service that gives no GraphQL answer is recorded as a failure for `entities`,
- * and the result is undefined.
- */
+/** Sends an operation. A service that gives no GraphQL answer, for whatever reason, is a value, not an exception. */
 export async function callSubgraph(
-  fetch: FetchNode,
+  { serviceName, operation, operationName }: SubgraphOperation,
   variables: JsonObject,
-  execution: Execution,
-  at: EntityPath,
-  entities: readonly JsonObject[],
-): Promise<SubgraphResult | undefined> {
-  const { context } = execution;
-  const subgraph = fetch.serviceName;
-  const fail = (cause: SubgraphUnavailable) => {
-    execution.failures.push(new FetchFailure(fetch, at, entities, cause));
-    return undefined;
-  };
-  const transport = context.transports.get(subgraph);
+  context: ExecutionContext,
+): Promise<SubgraphResult | SubgraphUnavailable> {
+  const transport = context.transports.get(serviceName);
   if (!transport || context.signal?.aborted) {
-    return fail(
-      new SubgraphUnavailable(subgraph, 'REFUSED', transport ? 'Nobody waits for it.' : 'It has no transport.'),
-    );
+    return new SubgraphUnavailable(serviceName, 'REFUSED', transport ? 'Nobody waits for it.' : 'It has no transport.');
   }
   try {
-    const result: unknown = await transport.fetch(callOf(fetch, variables, execution));
+    const result: unknown = await transport.fetch(callOf(operation, operationName, variables, context));
     return isAnswer(result)
       ? result
-      : fail(new SubgraphUnavailable(subgraph, 'BAD_ANSWER', 'It is no GraphQL response.'));
+      : new SubgraphUnavailable(serviceName, 'BAD_ANSWER', 'It answered no GraphQL response.');
   } catch (cause) {
-    return fail(asUnavailable(subgraph, cause));
+    return cause instanceof SubgraphUnavailable
+      ? cause
+      : new SubgraphUnavailable(serviceName, 'BAD_ANSWER', 'The call failed in an unforeseen way.', { cause });
   }
 }
 
-function callOf(fetch: FetchNode, variables: JsonObject, { context }: Execution): SubgraphCall {
+function callOf(
+  query: string,
+  operationName: string | undefined,
+  variables: JsonObject,
+  { actor, traceparent, signal }: ExecutionContext,
+): SubgraphCall {
   return {
-    query: fetch.operation,
+    query,
     variables,
-    actor: context.actor,
-    ...(fetch.operationName === undefined ? {} : { operationName: fetch.operationName }),
-    ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
-    ...(context.signal === undefined ? {} : { signal: context.signal }),
+    actor,
+    ...(operationName === undefined ? {} : { operationName }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(signal === undefined ? {} : { signal }),
   };
 }
 

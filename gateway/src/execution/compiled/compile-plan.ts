@@ -1,8 +1,13 @@
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { GraphQLError } from 'graphql';
 import type { CompileContext } from './compile-context.js';
-import { compileEntityFetch } from './entity-fetch-step.js';
+import { EntityFetch } from './entity-fetch.js';
 import { EntityPath } from './entity-path.js';
 import type { Step } from './execution.js';
+import { FetchGroup, type GroupMember } from './fetch-group.js';
+import { objectPaths } from './fetch-selections.js';
+import { groupFetches } from './group-fetches.js';
+import { type PlannedFetch, plannedFetches } from './planned-fetches.js';
 import { compileRootFetch, compileSeededFetch } from './root-fetch-step.js';
 
 /** A compiled plan, and its form for a subscription's event, whose data answers the first fetch. */
@@ -11,60 +16,102 @@ export interface CompiledPlan {
   readonly runSeeded: Step;
 }
 
+/** Compiles a query plan. The plan of a subscription can only be run with a seed. */
+export function compilePlan(plan: QueryPlan, context: CompileContext): CompiledPlan {
+  return new PlanCompiler(plan, context).compile();
+}
+
+type EntityFetchNode = FetchNode & { readonly requires: QueryPlanSelectionNode[] };
+
 const nothing: Step = () => undefined;
 const root = new EntityPath([]);
 
-/** Compiles a query plan. The plan of a subscription can only be run with a seed. */
-export function compilePlan(plan: QueryPlan, context: CompileContext): CompiledPlan {
-  const { node } = plan;
-  if (node?.kind === 'Subscription') {
-    const rest = node.rest ? compileNode(node.rest, root, context) : nothing;
-    return { run: unseeded, runSeeded: inSequence([compileSeededFetch(node.primary, context), rest]) };
+class PlanCompiler {
+  private readonly steps = new Map<FetchNode, Step>();
+
+  constructor(
+    private readonly plan: QueryPlan,
+    private readonly context: CompileContext,
+  ) {
+    const fetches = plannedFetches(plan);
+    for (const group of groupFetches(fetches)) {
+      this.compileGroup(group, fetches);
+    }
   }
-  return {
-    run: node ? compileNode(node, root, context) : nothing,
-    runSeeded: node ? compileSeeded(node, context) : nothing,
-  };
+
+  compile(): CompiledPlan {
+    const { node } = this.plan;
+    if (node?.kind === 'Subscription') {
+      const rest = node.rest ? this.compileNode(node.rest, root) : nothing;
+      return { run: unseeded, runSeeded: inSequence([compileSeededFetch(node.primary, this.context), rest]) };
+    }
+    return {
+      run: node ? this.compileNode(node, root) : nothing,
+      runSeeded: node ? this.compileSeeded(node) : nothing,
+    };
+  }
+
+  private compileGroup(fetches: readonly PlannedFetch[], all: readonly PlannedFetch[]): void {
+    const members = fetches.map((planned): GroupMember => {
+      const { fetch, at } = planned;
+      if (fetch.variableUsages?.includes('representations')) {
+        throw new GraphQLError('A variable of this operation must not be called "representations".');
+      }
+      const mayShare = !all.some((other) => other !== planned && writesIntoSame(other, planned));
+      return { planned, fetch: new EntityFetch(fetch as EntityFetchNode, new EntityPath(at), mayShare, this.context) };
+    });
+    const group = new FetchGroup(members);
+    for (const member of members) {
+      this.steps.set(member.planned.fetch, group.stepOf(member));
+    }
+  }
+
+  private compileSeeded(node: PlanNode): Step {
+    const [first, ...rest] = node.kind === 'Sequence' ? node.nodes : [node];
+    return first?.kind === 'Fetch'
+      ? inSequence([compileSeededFetch(first, this.context), ...rest.map((other) => this.compileNode(other, root))])
+      : () => {
+          throw new Error('The data of an event answers a first fetch, but this plan does not start with one');
+        };
+  }
+
+  private compileNode(node: PlanNode, at: EntityPath): Step {
+    switch (node.kind) {
+      case 'Sequence':
+        return inSequence(node.nodes.map((child) => this.compileNode(child, at)));
+      case 'Parallel':
+        return inParallel(node.nodes.map((child) => this.compileNode(child, at)));
+      case 'Flatten':
+        return this.compileNode(node.node, at.below(node.path));
+      case 'Fetch':
+        return this.steps.get(node) ?? compileRootFetch(node, at, this.context);
+      case 'Condition': {
+        const { condition } = node;
+        const whenTrue = node.ifClause ? this.compileNode(node.ifClause, at) : nothing;
+        const whenFalse = node.elseClause ? this.compileNode(node.elseClause, at) : nothing;
+        return (execution) => (execution.context.variables[condition] ? whenTrue : whenFalse)(execution);
+      }
+      case 'Defer':
+        throw new Error('The plan defers a part of the answer: @defer is not supported');
+      default:
+        return node satisfies never;
+    }
+  }
+}
+
+/** Whether two fetches may add to the same nested objects. */
+function writesIntoSame(one: PlannedFetch, other: PlannedFetch): boolean {
+  const paths = absoluteObjectPaths(one);
+  return [...absoluteObjectPaths(other)].some((path) => paths.has(path));
+}
+
+function absoluteObjectPaths({ fetch, at }: PlannedFetch): ReadonlySet<string> {
+  const above = at.filter((step) => step !== '@');
+  return new Set([...objectPaths(fetch)].map((path) => [...above, path].join('.')));
 }
 
 function unseeded(): never {
   throw new Error('A subscription is executed event by event: its plan needs the data of an event');
-}
-
-function compileSeeded(node: PlanNode, context: CompileContext): Step {
-  const [first, ...rest] = node.kind === 'Sequence' ? node.nodes : [node];
-  return first?.kind === 'Fetch'
-    ? inSequence([compileSeededFetch(first, context), ...rest.map((other) => compileNode(other, root, context))])
-    : () => {
-        throw new Error('The data of an event answers a first fetch, but this plan does not start with one');
-      };
-}
-
-function compileNode(node: PlanNode, at: EntityPath, context: CompileContext): Step {
-  switch (node.kind) {
-    case 'Sequence':
-      return inSequence(node.nodes.map((child) => compileNode(child, at, context)));
-    case 'Parallel':
-      return inParallel(node.nodes.map((child) => compileNode(child, at, context)));
-    case 'Flatten':
-      return compileNode(node.node, at.below(node.path), context);
-    case 'Fetch':
-      return compileFetch(node, at, context);
-    case 'Condition': {
-      const { condition } = node;
-      const whenTrue = node.ifClause ? compileNode(node.ifClause, at, context) : nothing;
-      const whenFalse = node.elseClause ? compileNode(node.elseClause, at, context) : nothing;
-      return (execution) => (execution.context.variables[condition] ? whenTrue : whenFalse)(execution);
-    }
-    case 'Defer':
-      throw new Error('The plan defers a part of the answer: @defer is not supported');
-    default:
-      return node satisfies never;
-  }
-}
-
-function compileFetch(fetch: FetchNode, at: EntityPath, context: CompileContext): Step {
-  return fetch.requires ? compileEntityFetch(fetch, fetch.requires, at, context) : compileRootFetch(fetch, at, context);
 }
 
 function inSequence(steps: readonly Step[]): Step {

@@ -42,7 +42,7 @@ export class CompiledOperation {
     const shape = this.shapeFor(readConditions(this.conditionNames, context.variables));
     const execution = new Execution(context, seed);
     await (seed ? this.plan.runSeeded : this.plan.run)(execution);
-    const projection = new Projection(context.variables);
+    const projection = new Projection(context.variables, execution.shared);
     const completed = shape.complete(execution.data, projection);
     const data = completed === BUBBLE ? null : completed;
     const errors = [...execution.errors, ...explainFailures(shape, execution, this.aliases)];

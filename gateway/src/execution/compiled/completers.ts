@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 import type { LeafCheck } from './leaf-value.js';
 import type { ShapeByType } from './object-shape.js';
 import { BUBBLE, type Complete, REPORTED } from './projection.js';
@@ -19,6 +19,16 @@ export function completeLeaf(isValid: LeafCheck, parent: string, type: string): 
 
 /** Completes an object of any of the shapes. */
 export function completeObject(shapes: ShapeByType, parent: string, type: string): Complete {
+  const complete: Complete = (value, projection) => {
+    const source = value as JsonObject;
+    const shape = shapes(source.__typename);
+    if (!shape) {
+      projection.report('Invalid __typename found for object at', parent, type);
+      return REPORTED;
+    }
+    const object = shape.complete(source, projection);
+    return object === BUBBLE ? REPORTED : object;
+  };
   return (value, projection) => {
     if (value === null || value === undefined) {
       return null;
@@ -27,18 +37,26 @@ export function completeObject(shapes: ShapeByType, parent: string, type: string
       projection.report('Invalid value found for', parent, type);
       return REPORTED;
     }
-    const shape = shapes(value.__typename);
-    if (!shape) {
-      projection.report('Invalid __typename found for object at', parent, type);
-      return REPORTED;
-    }
-    const object = shape.complete(value, projection);
-    return object === BUBBLE ? REPORTED : object;
+    return projection.complete(value, complete);
   };
 }
 
 /** Completes a list; one element that must not be null but is makes the whole list null. */
 export function completeList(element: Complete, parent: string, type: string): Complete {
+  const complete: Complete = (value, projection) => {
+    const source = value as readonly unknown[];
+    const { path } = projection;
+    const list: unknown[] = [];
+    let bubbles = false;
+    for (let index = 0; index < source.length; index++) {
+      path.push(index);
+      const completed = element(source[index], projection);
+      path.pop();
+      bubbles ||= completed === BUBBLE;
+      list.push(completed === REPORTED ? null : completed);
+    }
+    return bubbles ? REPORTED : list;
+  };
   return (value, projection) => {
     if (value === null || value === undefined) {
       return null;
@@ -47,16 +65,7 @@ export function completeList(element: Complete, parent: string, type: string): C
       projection.report('Invalid value found for', parent, type);
       return REPORTED;
     }
-    const list: unknown[] = [];
-    let bubbles = false;
-    for (let index = 0; index < value.length; index++) {
-      projection.path.push(index);
-      const completed = element(value[index], projection);
-      projection.path.pop();
-      bubbles ||= completed === BUBBLE;
-      list.push(completed === REPORTED ? null : completed);
-    }
-    return bubbles ? REPORTED : list;
+    return projection.complete(value, complete);
   };
 }
 

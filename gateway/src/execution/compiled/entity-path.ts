@@ -5,7 +5,7 @@ export type ResponsePath = ReadonlyArray<string | number>;
 
 /** The objects that a plan's Flatten path leads to. `@` steps into a list. */
 export class EntityPath {
-  constructor(private readonly steps: readonly string[]) {}
+  constructor(readonly steps: readonly string[]) {}
 
   /** The path of `steps` below this one. */
   below(steps: ReadonlyArray<string | number>): EntityPath {
@@ -19,9 +19,16 @@ export class EntityPath {
     return found;
   }
 
-  /** The place of each object that is still there, in order. */
-  places(data: JsonObject): Map<JsonObject, ResponsePath> {
-    const found = new Map<JsonObject, ResponsePath>();
+  /** The same, each object once where it stands at several places. */
+  distinctEntities(data: JsonObject): Set<JsonObject> {
+    const found = new Set<JsonObject>();
+    collectDistinct(data, this.steps, 0, new Set(), found);
+    return found;
+  }
+
+  /** The places of each object that is still there, in order. */
+  places(data: JsonObject): Map<JsonObject, ResponsePath[]> {
+    const found = new Map<JsonObject, ResponsePath[]>();
     locate(data, this.steps, 0, [], found);
     return found;
   }
@@ -58,12 +65,38 @@ function collect(value: unknown, steps: readonly string[], depth: number, found:
   }
 }
 
+/** Below one path no object stands at two depths: what was visited need not be visited again. */
+function collectDistinct(
+  value: unknown,
+  steps: readonly string[],
+  depth: number,
+  visited: Set<object>,
+  found: Set<JsonObject>,
+): void {
+  if (typeof value !== 'object' || value === null || visited.has(value)) {
+    return;
+  }
+  visited.add(value);
+  const step = steps[depth];
+  if (Array.isArray(value)) {
+    if (step === '@' || step === undefined) {
+      for (const element of value) {
+        collectDistinct(element, steps, step === '@' ? depth + 1 : depth, visited, found);
+      }
+    }
+  } else if (step === undefined) {
+    found.add(value as JsonObject);
+  } else if (step !== '@') {
+    collectDistinct(ownValue(value as JsonObject, step), steps, depth + 1, visited, found);
+  }
+}
+
 function locate(
   value: unknown,
   steps: readonly string[],
   depth: number,
   path: ReadonlyArray<string | number>,
-  found: Map<JsonObject, ResponsePath>,
+  found: Map<JsonObject, ResponsePath[]>,
 ): void {
   const step = steps[depth];
   if (Array.isArray(value)) {
@@ -74,7 +107,7 @@ function locate(
     }
   } else if (isJsonObject(value)) {
     if (step === undefined) {
-      found.set(value, path);
+      found.set(value, [...(found.get(value) ?? []), path]);
     } else if (step !== '@') {
       locate(ownValue(value, step), steps, depth + 1, [...path, step], found);
     }

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { ExecutionContext } from '../execute-plan.js';
 import type { FetchFailure } from './fetch-failure.js';
+import type { FetchGroup, Meeting } from './fetch-group.js';
 import { BareObject, type JsonObject } from './json-object.js';
 
 /** One run of a plan: what was received so far and what went wrong. */
@@ -12,11 +13,22 @@ export class Execution {
   /** Fetches that gave no answer. */
   readonly failures: FetchFailure[] = [];
 
+  /** Received lists and objects that stand at several places of the answer. */
+  readonly shared = new Set<object>();
+  /** Where fetches to the same subgraph wait for each other. */
+  readonly meetings = new Map<FetchGroup, Meeting>();
+  private readonly startedMs = performance.now();
+
   constructor(
     readonly context: ExecutionContext,
     /** Data of the event that answers the plan's first fetch. */
     readonly seed?: Readonly<JsonObject>,
   ) {}
+
+  /** How long it has taken so far. */
+  get elapsedMs(): number {
+    return performance.now() - this.startedMs;
+  }
 }
 
 /** A compiled node of the plan. A promise only where something was waited for. */

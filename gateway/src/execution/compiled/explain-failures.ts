@@ -102,7 +102,7 @@ class Explanation {
   tellRemaining(data: JsonObject, aliases: Aliases): void {
     for (const failure of this.failures.filter((candidate) => !this.explained.has(candidate))) {
       const places = failure.at.places(data);
-      const paths = failure.entities.map((entity) => clientPath(places.get(entity) ?? failure.at.prefix, aliases));
+      const paths = failure.entities.map((entity) => clientPath(places.get(entity)?.[0] ?? failure.at.prefix, aliases));
       const dependent = this.unexplained.filter((missing) => paths.some((path) => isBelow(path, missing.slice(0, -1))));
       for (const path of dependent.length > 0 ? dependent : paths.slice(0, 1)) {
         this.tell(failure, path);

@@ -1,9 +1,9 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { SubgraphUnavailable } from '@hub/transport';
+import type { SubgraphUnavailable } from '@hub/transport';
 import { GraphQLError } from 'graphql';
 import { agencyUnavailableError } from '../agency-unavailable.js';
-import { answeredNames } from './answered-names.js';
 import type { EntityPath, ResponsePath } from './entity-path.js';
+import { answeredNames } from './fetch-selections.js';
 import type { JsonObject } from './json-object.js';
 
 /** A fetch that gave no usable answer, and the objects whose fields are missing therefore. */
@@ -15,9 +15,12 @@ export class FetchFailure {
     private readonly cause: SubgraphUnavailable,
   ) {}
 
+  private names: ReadonlySet<string> | undefined;
+
   /** Whether the fetch would have answered the field of this response name. */
   answers(name: string): boolean {
-    return answeredNames(this.fetch).has(name);
+    this.names ??= answeredNames(this.fetch);
+    return this.names.has(name);
   }
 
   /** What clients are told of a field that is missing. */
@@ -29,11 +32,4 @@ export class FetchFailure {
       originalError: this.cause,
     });
   }
-}
-
-/** Makes a reason of whatever a transport threw: a fault in it must not cost more than its subgraph's fields. */
-export function asUnavailable(subgraph: string, cause: unknown): SubgraphUnavailable {
-  return cause instanceof SubgraphUnavailable
-    ? cause
-    : new SubgraphUnavailable(subgraph, 'BAD_ANSWER', 'The call failed in an unforeseen way.', { cause });
 }

@@ -1,26 +1,30 @@
-import { isJsonObject, type JsonObject, ownValue, setOwnValue } from './json-object.js';
+import { type JsonObject, ownValue, setOwnValue } from './json-object.js';
 
 /**
  * Adds what a subgraph answered to what is already known of the same object. Objects are joined, lists of the same
  * length element by element; otherwise the newcomer wins, unless it has another kind (an object for a list), which
- * only a broken subgraph sends. The answer is copied: it may be shared with other readers.
+ * only a broken subgraph sends. Parts of the answer become parts of the target: it must be nobody else's.
  */
 export function mergeAnswer(target: JsonObject, answer: JsonObject): void {
   for (const key of Object.keys(answer)) {
     const value = answer[key];
     if (value !== undefined) {
-      setOwnValue(target, key, joined(ownValue(target, key), value));
+      if (typeof value === 'object' && value !== null) {
+        setOwnValue(target, key, joined(ownValue(target, key), value));
+      } else {
+        setOwnValue(target, key, value);
+      }
     }
   }
 }
 
 function joined(known: unknown, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || typeof known !== 'object' || known === null) {
-    return copied(value);
+    return value;
   }
   if (Array.isArray(known)) {
     if (Array.isArray(value)) {
-      return known.length === value.length ? joinedLists(known, value) : copied(value);
+      return known.length === value.length ? joinedLists(known, value) : value;
     }
     return known;
   }
@@ -39,16 +43,20 @@ function joinedLists(known: unknown[], values: readonly unknown[]): unknown[] {
 }
 
 /** A deep copy of JSON. */
-export function copied(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(copied);
-  }
-  if (!isJsonObject(value)) {
+export function copied<T>(value: T): T {
+  return copyOf(value) as T;
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
     return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(copyOf);
   }
   const copy: JsonObject = {};
   for (const key of Object.keys(value)) {
-    setOwnValue(copy, key, copied(value[key]));
+    setOwnValue(copy, key, copyOf((value as JsonObject)[key]));
   }
   return copy;
 }

@@ -1,4 +1,4 @@
-import { BareObject, type JsonObject, ownValue } from './json-object.js';
+import { BareObject, isInheritedName, type JsonObject, ownValue } from './json-object.js';
 import { BUBBLE, type Complete, type Projection, REPORTED } from './projection.js';
 
 /** A field of the answer: where its value is in the received data, what it is called, and how it is completed. */
@@ -18,15 +18,25 @@ export type ShapeByType = (typename: unknown) => ObjectShape | undefined;
 
 /** The fields of an object of one type. */
 export class ObjectShape {
-  constructor(readonly fields: readonly FieldShape[]) {}
+  /** Whether no field has a name that plain objects inherit something under. */
+  private readonly isPlain: boolean;
+
+  constructor(readonly fields: readonly FieldShape[]) {
+    this.isPlain = !fields.some(({ key }) => isInheritedName(key));
+  }
 
   /** The client's object, or BUBBLE when a field that must have a value has none. */
   complete(source: JsonObject, projection: Projection): JsonObject | typeof BUBBLE {
     const target = new BareObject();
+    const { path } = projection;
+    const { isPlain } = this;
     for (const field of this.fields) {
-      projection.path.push(field.name);
-      const value = field.complete(field.kind === 'VALUE' ? ownValue(source, field.key) : source, projection);
-      projection.path.pop();
+      path.push(field.name);
+      const value = field.complete(
+        field.kind !== 'VALUE' ? source : isPlain ? source[field.key] : ownValue(source, field.key),
+        projection,
+      );
+      path.pop();
       if (value === BUBBLE) {
         return BUBBLE;
       }

@@ -15,7 +15,34 @@ export class Projection {
   /** Where the completion is; completers push and pop. */
   readonly path: Array<string | number> = [];
 
-  constructor(readonly variables: Readonly<Record<string, unknown>>) {}
+  private readonly completed = new Map<Complete, Map<object, unknown>>();
+
+  constructor(
+    readonly variables: Readonly<Record<string, unknown>>,
+    /** Received lists and objects that stand at several places: they are completed once, and the answer shares them. */
+    private readonly shared: ReadonlySet<object>,
+  ) {}
+
+  /** Completes a list or object, or finds it completed already. What has something to report is completed everywhere. */
+  complete(source: object, complete: Complete): unknown {
+    if (this.shared.size === 0 || !this.shared.has(source)) {
+      return complete(source, this);
+    }
+    let known = this.completed.get(complete);
+    if (!known) {
+      known = new Map();
+      this.completed.set(complete, known);
+    }
+    let completed = known.get(source);
+    if (completed === undefined) {
+      const reported = this.errors.length;
+      completed = complete(source, this);
+      if (reported === this.errors.length) {
+        known.set(source, completed);
+      }
+    }
+    return completed;
+  }
 
   /** Notes that the value at the path is not what the schema promises. */
   report(problem: string, parent: string, type: string): void {

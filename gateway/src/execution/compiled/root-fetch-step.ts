@@ -1,10 +1,11 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { SubgraphResult } from '@hub/transport';
+import { type SubgraphResult, SubgraphUnavailable } from '@hub/transport';
 import { callSubgraph, usedVariables } from './call-subgraph.js';
 import type { CompileContext } from './compile-context.js';
 import type { EntityPath, ResponsePath } from './entity-path.js';
 import { errorPathReader } from './error-path.js';
 import type { Execution, Step } from './execution.js';
+import { FetchFailure } from './fetch-failure.js';
 import type { JsonObject } from './json-object.js';
 import { copied, mergeAnswer } from './merge-answer.js';
 import { compileRewrites } from './rewrite-data.js';
@@ -19,15 +20,17 @@ export function compileRootFetch(fetch: FetchNode, at: EntityPath, context: Comp
     if (entities.length === 0) {
       return;
     }
-    const result = await callSubgraph(fetch, usedVariables(fetch, execution), execution, at, entities);
-    if (!result) {
+    const variables = usedVariables(fetch.variableUsages, execution.context);
+    const result = await callSubgraph(fetch, variables, execution.context);
+    if (result instanceof SubgraphUnavailable) {
+      execution.failures.push(new FetchFailure(fetch, at, entities, result));
       return;
     }
     addErrors(result, execution, (path) => [...readPath([...placeOf(entities[0], at, execution)]), ...readPath(path)]);
     if (result.data) {
-      const answer = rewrite ? (copied(result.data) as JsonObject) : result.data;
-      rewrite?.(answer);
       for (const entity of entities) {
+        const answer = copied(result.data);
+        rewrite?.(answer);
         mergeAnswer(entity, answer);
       }
     }
@@ -38,7 +41,7 @@ export function compileRootFetch(fetch: FetchNode, at: EntityPath, context: Comp
 export function compileSeededFetch(fetch: FetchNode, context: CompileContext): Step {
   const rewrite = compileRewrites(fetch.outputRewrites, context.relations);
   return (execution) => {
-    const answer = copied(execution.seed) as JsonObject;
+    const answer: JsonObject = copied({ ...execution.seed });
     rewrite?.(answer);
     mergeAnswer(execution.data, answer);
     return undefined;
@@ -56,5 +59,5 @@ function addErrors(
 }
 
 function placeOf(entity: JsonObject | undefined, at: EntityPath, execution: Execution): ResponsePath {
-  return (entity && at.places(execution.data).get(entity)) ?? at.prefix;
+  return (entity && at.places(execution.data).get(entity)?.[0]) ?? at.prefix;
 }

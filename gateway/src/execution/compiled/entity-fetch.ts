@@ -1,0 +1,86 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { SubgraphUnavailable } from '@hub/transport';
+import type { CompileContext } from './compile-context.js';
+import { type AskedEntity, compileEntityAsk, type EntityAsk } from './entity-ask.js';
+import type { EntityPath, ResponsePath } from './entity-path.js';
+import { errorPathReader } from './error-path.js';
+import type { Execution } from './execution.js';
+import { FetchFailure } from './fetch-failure.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
+import { copied, mergeAnswer } from './merge-answer.js';
+import { compileRewrites, type Rewrite } from './rewrite-data.js';
+import type { TypeRelations } from './type-relations.js';
+
+/** A compiled fetch by `_entities`: what to ask for which objects, and what to do with the answers. */
+export class EntityFetch {
+  private readonly ask: EntityAsk;
+  private readonly rewrite: Rewrite | undefined;
+  private readonly relations: TypeRelations;
+  private readonly readPath: (path: ResponsePath) => ResponsePath;
+
+  constructor(
+    readonly fetch: FetchNode & { readonly requires: QueryPlanSelectionNode[] },
+    private readonly at: EntityPath,
+    /** Whether objects that get the same answer may share its parts: no other fetch writes into them. */
+    private readonly mayShare: boolean,
+    context: CompileContext,
+  ) {
+    this.ask = compileEntityAsk(fetch, fetch.requires, context);
+    this.rewrite = compileRewrites(fetch.outputRewrites, context.relations);
+    this.relations = context.relations;
+    this.readPath = errorPathReader(fetch, context.aliases);
+  }
+
+  /** What to ask for the objects that were received at the fetch's path. */
+  collect({ data, shared }: Execution): AskedEntity[] {
+    return this.ask(shared.size > 0 ? this.at.distinctEntities(data) : this.at.entities(data));
+  }
+
+  /** Joins an entity's answer, which must be nobody else's, to the objects that asked for it. */
+  receive(answer: unknown, entities: readonly JsonObject[], { shared }: Execution): void {
+    const [first] = entities;
+    if (!isJsonObject(answer) || !first) {
+      return;
+    }
+    if (this.rewrite) {
+      const { __typename } = answer;
+      answer.__typename ||= first.__typename;
+      this.rewrite(answer);
+      answer.__typename = __typename;
+    }
+    if (entities.length > 1 && this.mayShare) {
+      for (const part of Object.values(answer)) {
+        if (typeof part === 'object' && part !== null) {
+          shared.add(part);
+        }
+      }
+    }
+    for (const entity of entities) {
+      this.join(entity, this.mayShare || entity === first ? answer : copied(answer));
+    }
+  }
+
+  private join(entity: JsonObject, answer: JsonObject): void {
+    const known = entity.__typename;
+    mergeAnswer(entity, answer);
+    // A subgraph to which an interface is an object does not know the entity's own type.
+    const { __typename } = entity;
+    if (known && known !== __typename && (!__typename || this.relations.isAbstract(__typename))) {
+      entity.__typename = known;
+    }
+  }
+
+  /** Where an error in the answer for these objects is for the client; at the list when no object is known. */
+  clientPaths(rest: ResponsePath, entities: readonly JsonObject[], { data }: Execution): ResponsePath[] {
+    const places = entities.length > 0 ? this.at.places(data) : new Map<JsonObject, ResponsePath[]>();
+    const paths = entities.flatMap((entity) => places.get(entity) ?? []);
+    return paths.length === 0
+      ? [this.readPath(this.at.prefix)]
+      : paths.map((place) => [...this.readPath(place), ...this.readPath(rest)]);
+  }
+
+  /** Notes that these objects got no answer. */
+  fail(cause: SubgraphUnavailable, entities: readonly JsonObject[], execution: Execution): void {
+    execution.failures.push(new FetchFailure(this.fetch, this.at, entities, cause));
+  }
+}
