@@ -78,7 +78,7 @@ test('who is not signed in sees reference data and nothing of the agencies’ bo
   const { data, errors } = await hub
     .anonymous()
     .ask(
-      '{ trades { nameVi training(year: 2026) { enrolments } } publications(first: 1) { edges { node { title } } } proposals { edges { node { id } } } }',
+      '{ trades(supported: true) { nameVi training(year: 2026) { enrolments } } publications(first: 1) { edges { node { title } } } proposals { edges { node { id } } } }',
     );
   expect(data.trades).toHaveLength(9);
   expect(data.trades[0]).toMatchObject({ nameVi: expect.any(String), training: null });

@@ -32,13 +32,14 @@ beforeEach(() => {
 });
 
 describe('Root fields', () => {
-  it('lists the nine supported trades', async () => {
+  it('lists the nine supported trades apart from the others', async () => {
     const { data } = await ask(
-      '{ trades(supported: true) { code nameVi nationalCodeCollege } none: trades(supported: false) { code } }',
+      '{ trades(supported: true) { code nameVi nationalCodeCollege } others: trades(supported: false) { code } }',
     );
     expect(data?.trades).toHaveLength(9);
     expect(data?.trades).toContainEqual({ code: 'WELDING', nameVi: 'Hàn', nationalCodeCollege: '6520123' });
-    expect(data?.none).toEqual([]);
+    expect(codesOf(data?.others)).toContain('GARMENT_TECHNOLOGY');
+    expect(codesOf(data?.others)).not.toContain('WELDING');
   });
 
   it('lists what exists on the business date in Vietnam when no day is given', async () => {

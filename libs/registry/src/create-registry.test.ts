@@ -8,9 +8,10 @@ const registry = createRegistry();
 const codesOf = (entries: readonly { readonly code: string }[]) => entries.map(({ code }) => code);
 
 describe('The bundled data', () => {
-  it('has the nine trades of Resolution 03/2024, all supported', () => {
-    expect(registry.trades()).toHaveLength(9);
-    expect(registry.trades({ supported: false })).toEqual([]);
+  it('has the nine supported trades of Resolution 03/2024, and others that schools train in without support', () => {
+    expect(registry.trades({ supported: true })).toHaveLength(9);
+    expect(codesOf(registry.trades({ supported: false }))).toContain('GARMENT_TECHNOLOGY');
+    expect(registry.getTrade('GARMENT_TECHNOLOGY')).toMatchObject({ supported: false, nationalCodeCollege: null });
     expect(registry.getTrade('NURSING')).toMatchObject({
       nationalCodeIntermediate: '5720301',
       nationalCodeCollege: '6720301',

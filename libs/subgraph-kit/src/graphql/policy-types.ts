@@ -43,6 +43,7 @@ export enum DecisionOutcome {
   ELIGIBLE = 'ELIGIBLE',
   INELIGIBLE = 'INELIGIBLE',
   CANNOT_DECIDE = 'CANNOT_DECIDE',
+  NOT_REQUESTED = 'NOT_REQUESTED',
 }
 registerEnumType(DecisionOutcome, {
   name: 'DecisionOutcome',
@@ -51,6 +52,7 @@ registerEnumType(DecisionOutcome, {
     ELIGIBLE: { description: 'The policy supports it.' },
     INELIGIBLE: { description: 'The policy does not support it.' },
     CANNOT_DECIDE: { description: 'A figure or fact the policy needs is missing; nothing is guessed.' },
+    NOT_REQUESTED: { description: 'No support was asked for, so the policy was not asked.' },
   },
 });
 

@@ -1,11 +1,11 @@
 import { createInProcessCarrier, type EventCarrier, type HubEvent } from '@hub/events';
 import type { Actor, Role } from '@hub/identity';
-import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
-import { createRegistry, demoSchoolFacts } from '@hub/registry';
+import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS, type PolicyBook } from '@hub/policy-rules';
+import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import type { SubgraphResult } from '@hub/transport';
 import { createLogger } from '../logger.js';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
-import { createTestDatabase } from './test-database.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export interface TestSubgraph extends RunningSubgraph {
   readonly carrier: EventCarrier;
@@ -19,12 +19,22 @@ export interface TestSubgraph extends RunningSubgraph {
   setNow(now: Date): void;
 }
 
+export interface TestSubgraphOptions {
+  readonly now?: Date;
+  /** Default: the bundled reference data with demo facts about schools. */
+  readonly registry?: Registry;
+  /** Default: the bundled policies with demo figures. */
+  readonly policies?: PolicyBook;
+  /** Shared with other instances, and released by whoever made it. Default: one of its own. */
+  readonly database?: TestDatabase;
+}
+
 /** A subgraph with demo figures on a database of its own, reached in this process. */
 export async function startTestSubgraph(
   definition: SubgraphDefinition,
-  options: { readonly now?: Date } = {},
+  options: TestSubgraphOptions = {},
 ): Promise<TestSubgraph> {
-  const testDatabase = await createTestDatabase();
+  const testDatabase = options.database ?? (await createTestDatabase());
   const carrier = createInProcessCarrier();
   const events: HubEvent[] = [];
   const statements: string[] = [];
@@ -37,8 +47,8 @@ export async function startTestSubgraph(
   const subgraph = await startSubgraph(definition, {
     database: testDatabase.address,
     carrier,
-    registry: createRegistry({ schoolFacts: demoSchoolFacts }),
-    policies: loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]),
+    registry: options.registry ?? createRegistry({ schoolFacts: demoSchoolFacts }),
+    policies: options.policies ?? loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]),
     now: () => now,
     logger: createLogger(definition.domain),
     onStatement: (sql) => {
@@ -58,7 +68,7 @@ export async function startTestSubgraph(
     stop: async () => {
       await subgraph.stop();
       await carrier.close();
-      await testDatabase.release();
+      if (options.database === undefined) await testDatabase.release();
     },
   };
 }
