@@ -19,9 +19,13 @@ import { InspectionResolver } from './inspection/inspection.resolver.js';
 import { inspectionLoader } from './inspection/inspection-list.js';
 import { Implementation } from './migrations/010-implementation.migration.js';
 import { SchoolPlans } from './migrations/011-school-plans.migration.js';
+import { Streaming } from './migrations/012-streaming.migration.js';
 import { PartnershipRow } from './partnership/partnership.entity.js';
 import { PartnershipResolver } from './partnership/partnership.resolver.js';
 import { partnershipLoader } from './partnership/partnership-list.js';
+import { StreamingActualRow, StreamingCohortRow } from './streaming/streaming.entity.js';
+import { StreamingActualResolver, StreamingCohortResolver } from './streaming/streaming.resolver.js';
+import { streamingActualLoader, streamingCohortLoader } from './streaming/streaming-list.js';
 import { SupervisionFindingRow } from './supervision/supervision-finding.entity.js';
 import { SupervisionFindingResolver } from './supervision/supervision-finding.resolver.js';
 import { supervisionFindingLoader } from './supervision/supervision-finding-list.js';
@@ -43,10 +47,13 @@ export const IMPLEMENTATION_AREA = {
     ImplementationPlanRow,
     PartnershipRow,
     EmploymentRecordRow,
+    StreamingCohortRow,
+    StreamingActualRow,
   ],
   migrations: [
     { name: '010-implementation', class: Implementation },
     { name: '011-school-plans', class: SchoolPlans },
+    { name: '012-streaming', class: Streaming },
   ] satisfies NamedMigration[],
   resolvers: [
     GuidanceResolver,
@@ -59,6 +66,8 @@ export const IMPLEMENTATION_AREA = {
     PartnershipResolver,
     EmploymentRecordResolver,
     ImplementationFiguresResolver,
+    StreamingCohortResolver,
+    StreamingActualResolver,
   ],
   references: {
     Guidance: async ({ id }: Reference, context: TrainingContext) =>
@@ -77,5 +86,9 @@ export const IMPLEMENTATION_AREA = {
       context.loaders.of(context, partnershipLoader).load(id),
     EmploymentRecord: async ({ id }: Reference, context: TrainingContext) =>
       context.loaders.of(context, employmentRecordLoader).load(id),
+    StreamingCohort: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, streamingCohortLoader).load(id),
+    StreamingActual: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, streamingActualLoader).load(id),
   },
 } as const;

@@ -42,7 +42,10 @@ export interface TargetBook {
 export type TargetStanding = 'BELOW' | 'WITHIN' | 'ABOVE';
 
 /** Where an actual figure, in the target's unit, stands against it. */
-export function compareWithTarget({ min, minExclusive, max }: Target, actual: number): TargetStanding {
+export function compareWithTarget(
+  { min, minExclusive, max }: Pick<Target, 'min' | 'minExclusive' | 'max'>,
+  actual: number,
+): TargetStanding {
   if (actual < min || (minExclusive && actual === min)) return 'BELOW';
   return max !== null && actual > max ? 'ABOVE' : 'WITHIN';
 }
