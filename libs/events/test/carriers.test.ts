@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { announceSkip, NATS_URL } from '@hub/events/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectNatsCarrier, createInProcessCarrier, type EventCarrier, type HubEvent } from '../src/index.js';
 import { collect, createMemoryLog, newEvent } from './support/events.js';
+import { eventually } from './support/eventually.js';
 
 interface Bed {
   /** Another carrier of the same events, as in another process. */
@@ -61,7 +62,7 @@ describe.each<[string, () => Bed, boolean]>([
       const [here, there] = [await collect(carrier, ['training']), await collect(other, ['training'])];
       const event = newEvent('training');
       await carrier.publish(event);
-      await vi.waitFor(() => expect([here.events.length, there.events.length]).toEqual([1, 1]));
+      await eventually(() => expect([here.events.length, there.events.length]).toEqual([1, 1]));
       expect(here.events).toEqual([event]);
       expect(there.events).toEqual([event]);
     });
@@ -70,7 +71,7 @@ describe.each<[string, () => Bed, boolean]>([
       const follower = await collect(other, ['training', 'budget']);
       const events = Array.from({ length: 300 }, (_, i) => newEvent(i % 2 ? 'training' : 'budget', String(i)));
       for (const event of events) await carrier.publish(event);
-      await vi.waitFor(() => expect(follower.events).toHaveLength(300));
+      await eventually(() => expect(follower.events).toHaveLength(300));
       expect(follower.subjects()).toEqual(events.map(({ subject }) => subject));
     });
 
@@ -78,8 +79,8 @@ describe.each<[string, () => Bed, boolean]>([
       const one = await collect(carrier, ['budget']);
       const two = await collect(carrier, ['training', 'outreach']);
       for (const domain of ['training', 'budget', 'outreach'] as const) await carrier.publish(newEvent(domain, domain));
-      await vi.waitFor(() => expect(two.events).toHaveLength(2));
-      await vi.waitFor(() => expect(one.events).toHaveLength(1));
+      await eventually(() => expect(two.events).toHaveLength(2));
+      await eventually(() => expect(one.events).toHaveLength(1));
       expect(one.subjects()).toEqual(['budget']);
       expect(two.subjects()).toEqual(['training', 'outreach']);
     });
@@ -88,7 +89,7 @@ describe.each<[string, () => Bed, boolean]>([
       await carrier.publish(newEvent('training', 'before'));
       const follower = await collect(other, ['training']);
       await carrier.publish(newEvent('training', 'after'));
-      await vi.waitFor(() => expect(follower.events).not.toHaveLength(0));
+      await eventually(() => expect(follower.events).not.toHaveLength(0));
       expect(follower.subjects()).toEqual(['after']);
       expect(follower.gaps.count).toBe(0);
     });
@@ -96,13 +97,13 @@ describe.each<[string, () => Bed, boolean]>([
     it('nothing arrives after following was stopped, and stopping twice does no harm', async () => {
       const [stopped, kept] = [await collect(other, ['training']), await collect(other, ['training'])];
       await carrier.publish(newEvent('training', 'first'));
-      await vi.waitFor(() => expect([stopped.events.length, kept.events.length]).toEqual([1, 1]));
+      await eventually(() => expect([stopped.events.length, kept.events.length]).toEqual([1, 1]));
       const underWay = carrier.publish(newEvent('training', 'second'));
       await stopped.stop();
       await stopped.stop();
       await underWay;
       await carrier.publish(newEvent('training', 'third'));
-      await vi.waitFor(() => expect(kept.subjects()).toEqual(['first', 'second', 'third']));
+      await eventually(() => expect(kept.subjects()).toEqual(['first', 'second', 'third']));
       expect(stopped.subjects()).toEqual(['first']);
     });
 
@@ -119,15 +120,15 @@ describe.each<[string, () => Bed, boolean]>([
       const calm = await collect(carrier, ['training']);
       await carrier.publish(newEvent('training', 'one'));
       await carrier.publish(newEvent('training', 'two'));
-      await vi.waitFor(() => expect(calm.subjects()).toEqual(['one', 'two']));
-      await vi.waitFor(() => expect(seen).toEqual(['one', 'two']));
+      await eventually(() => expect(calm.subjects()).toEqual(['one', 'two']));
+      await eventually(() => expect(seen).toEqual(['one', 'two']));
       expect(log.warnings.map(({ message }) => message)).toContain('a follower failed on an event');
     });
 
     it('followers cannot change what others see', async () => {
       const follower = await collect(carrier, ['training']);
       await carrier.publish(newEvent('training'));
-      await vi.waitFor(() => expect(follower.events).toHaveLength(1));
+      await eventually(() => expect(follower.events).toHaveLength(1));
       expect(Object.isFrozen(follower.events[0]) && Object.isFrozen(follower.events[0]?.data)).toBe(true);
     });
 
@@ -139,7 +140,7 @@ describe.each<[string, () => Bed, boolean]>([
       ];
       for (const event of broken) await expect(carrier.publish(event)).rejects.toThrow(TypeError);
       await carrier.publish(newEvent('training', 'sound'));
-      await vi.waitFor(() => expect(follower.subjects()).toEqual(['sound']));
+      await eventually(() => expect(follower.subjects()).toEqual(['sound']));
     });
 
     it('a closed carrier refuses to publish and to follow', async () => {

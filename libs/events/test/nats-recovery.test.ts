@@ -1,9 +1,10 @@
 import { announceSkip, createNatsServer, NATS_SERVER, NATS_URL, type NatsServer } from '@hub/events/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectNatsCarrier, type EventCarrier, type NatsCarrierOptions } from '../src/index.js';
 import { collect, createMemoryLog, newEvent } from './support/events.js';
+import { eventually } from './support/eventually.js';
 import { createTcpProxy } from './support/tcp-proxy.js';
 
 // HUB_TEST_NATS_URL says that tests over NATS are wanted; these need a server they may kill.
@@ -11,7 +12,6 @@ const missing =
   NATS_URL === undefined ? 'HUB_TEST_NATS_URL is not set.' : NATS_SERVER ? undefined : 'no nats-server here.';
 if (missing !== undefined) announceSkip('recovery of events over NATS', missing);
 
-const WAIT = { timeout: 15_000, interval: 20 };
 const log = createMemoryLog();
 let server: NatsServer;
 const carriers: EventCarrier[] = [];
@@ -51,18 +51,18 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     const [publisher, reader] = [await open(), await open()];
     const follower = await collect(reader, ['training']);
     await publisher.publish(newEvent('training', 'before'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['before']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['before']));
     expect(follower.gaps.count).toBe(0);
 
     await server.kill();
-    await vi.waitFor(() => expect([publisher.isConnected(), reader.isConnected()]).toEqual([false, false]), WAIT);
+    await eventually(() => expect([publisher.isConnected(), reader.isConnected()]).toEqual([false, false]));
     await expect(publisher.publish(newEvent('training', 'while away'))).rejects.toThrow(/not connected/);
 
     await server.start();
-    await vi.waitFor(() => expect(publisher.isConnected()).toBe(true), WAIT);
-    await vi.waitFor(() => expect(follower.gaps.count).toBeGreaterThan(0), WAIT);
+    await eventually(() => expect(publisher.isConnected()).toBe(true));
+    await eventually(() => expect(follower.gaps.count).toBeGreaterThan(0));
     await publisher.publish(newEvent('training', 'after'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['before', 'after']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['before', 'after']));
   });
 
   it('reach a follower that lost its connection as they were published, once each', async () => {
@@ -71,14 +71,14 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     const [publisher, reader] = [await open(), await open({ url: `nats://127.0.0.1:${proxy.port}` })];
     const follower = await collect(reader, ['training']);
     await publisher.publish(newEvent('training', '1'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['1']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['1']));
     proxy.cut();
     for (const subject of ['2', '3', '4']) await publisher.publish(newEvent('training', subject));
     proxy.restore();
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['1', '2', '3', '4']), WAIT);
-    await vi.waitFor(() => expect(follower.gaps.count).toBeGreaterThan(0), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['1', '2', '3', '4']));
+    await eventually(() => expect(follower.gaps.count).toBeGreaterThan(0));
     await publisher.publish(newEvent('training', '5'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['1', '2', '3', '4', '5']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['1', '2', '3', '4', '5']));
     await reader.close();
     proxy.dispose();
   });
@@ -87,13 +87,13 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     const [publisher, reader] = [await open(), await open()];
     const follower = await collect(reader, ['training']);
     for (const subject of ['1', '2', '3']) await publisher.publish(newEvent('training', subject));
-    await vi.waitFor(() => expect(follower.events).toHaveLength(3), WAIT);
+    await eventually(() => expect(follower.events).toHaveLength(3));
     await server.kill();
     await server.wipe();
     await server.start();
-    await vi.waitFor(() => expect(follower.gaps.count).toBeGreaterThan(0), WAIT);
+    await eventually(() => expect(follower.gaps.count).toBeGreaterThan(0));
     await publisher.publish(newEvent('training', 'anew'));
-    await vi.waitFor(() => expect(follower.subjects().at(-1)).toBe('anew'), WAIT);
+    await eventually(() => expect(follower.subjects().at(-1)).toBe('anew'));
   });
 
   it('are published although nobody follows, when the server comes back without what it had stored', async () => {
@@ -101,7 +101,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     await server.kill();
     await server.wipe();
     await server.start();
-    await vi.waitFor(() => expect(publisher.isConnected()).toBe(true), WAIT);
+    await eventually(() => expect(publisher.isConnected()).toBe(true));
     await publisher.publish(newEvent('training'));
   });
 
@@ -111,9 +111,9 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     expect(carrier.isConnected()).toBe(false);
     const follower = await collect(carrier, ['budget']);
     await server.start();
-    await vi.waitFor(() => expect(follower.gaps.count).toBe(1), WAIT);
+    await eventually(() => expect(follower.gaps.count).toBe(1));
     await carrier.publish(newEvent('budget', 'hello'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['hello']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['hello']));
   });
 
   it('flow on when an administrator deletes the consumer', async () => {
@@ -124,7 +124,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
       for (const { name } of await consumers.list('HUB_EVENTS').next()) await consumers.delete('HUB_EVENTS', name);
     });
     await carrier.publish(newEvent('training', 'later'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['later']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['later']));
     expect(follower.gaps.count).toBe(1);
   });
 
@@ -135,7 +135,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     await carrier.publish(event);
     await carrier.publish(event);
     await carrier.publish(newEvent('training', 'next'));
-    await vi.waitFor(() => expect(follower.subjects()).toContain('next'), WAIT);
+    await eventually(() => expect(follower.subjects()).toContain('next'));
     expect(follower.subjects()).toEqual(['once', 'next']);
     const stream = await asAdministrator(async (connection) => {
       return (await jetstreamManager(connection)).streams.info('HUB_EVENTS');
@@ -153,7 +153,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
       await connection.flush();
     });
     await carrier.publish(newEvent('training', 'sound'));
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['sound']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['sound']));
     expect(log.warnings.filter(({ message }) => message.startsWith('dropped a message'))).toHaveLength(5);
   });
 
@@ -163,7 +163,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     const published = Promise.all(['1', '2', '3'].map((subject) => publisher.publish(newEvent('training', subject))));
     await publisher.close();
     await published;
-    await vi.waitFor(() => expect(follower.subjects()).toEqual(['1', '2', '3']), WAIT);
+    await eventually(() => expect(follower.subjects()).toEqual(['1', '2', '3']));
   });
 
   it('leave no consumer behind when following stops', async () => {
@@ -176,16 +176,16 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
       });
     expect(await count()).toBe(1);
     await follower.stop();
-    await vi.waitFor(async () => expect(await count()).toBe(0), WAIT);
+    await eventually(async () => expect(await count()).toBe(0));
   });
 
   it('have a carrier that closes in no time although the server is away', async () => {
     const [connected, never] = [await open(), await open({ url: 'nats://127.0.0.1:1', connectTimeoutMs: 50 })];
     await collect(connected, ['training']);
     await server.kill();
-    await vi.waitFor(() => expect(connected.isConnected()).toBe(false), WAIT);
+    await eventually(() => expect(connected.isConnected()).toBe(false));
     const started = performance.now();
     await Promise.all([connected.close(), never.close()]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });

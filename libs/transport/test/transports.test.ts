@@ -1,5 +1,5 @@
 import type { Actor } from '@hub/identity';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   createLocalTransport,
   createRemoteTransport,
@@ -9,11 +9,12 @@ import {
 } from '../src/index.js';
 import { createDemoSubgraph, type DemoSubgraph } from './support/demo-schema.js';
 import { type DemoServer, SECRET, startDemoServer } from './support/demo-server.js';
+import { eventually } from './support/eventually.js';
 import { createRecordingSink } from './support/recording-sink.js';
 
 const OFFICER: Actor = { id: 'u1', agency: 'DOET', actsFor: ['DOET', 'DOLISA'], roles: ['OFFICER'], expiresAt: null };
 const CLERK: Actor = { ...OFFICER, id: 'u2', agency: 'SCHOOL:CDKTHP', actsFor: ['SCHOOL:CDKTHP'] };
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 2_000;
 
 let subgraph: DemoSubgraph;
 let server: DemoServer | undefined;
@@ -155,16 +156,14 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
         subgraph: 'training',
         reason: 'TIMEOUT',
       });
-      expect(performance.now() - started).toBeLessThan(TIMEOUT_MS + 300);
+      expect(performance.now() - started).toBeLessThan(4_500);
     });
 
     it('when the caller does, at once', async () => {
       const caller = new AbortController();
-      const started = performance.now();
       const asking = ask('{ slow(ms: 5000) }', undefined, caller.signal);
       setTimeout(() => caller.abort(), 30);
-      await expect(asking).rejects.toMatchObject({ reason: 'TIMEOUT' });
-      expect(performance.now() - started).toBeLessThan(TIMEOUT_MS - 50);
+      await expect(asking).rejects.toMatchObject({ reason: 'TIMEOUT', message: 'The caller gave up.' });
     });
 
     it('before it starts when the caller has left already', async () => {
@@ -190,14 +189,14 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
       const before = subgraph.openSources();
       const recorder = createRecordingSink();
       const stop = transport.subscribe(call, recorder.sink);
-      await vi.waitFor(() => expect(subgraph.openSources()).toBe(before + 1));
+      await eventually(() => expect(subgraph.openSources()).toBe(before + 1));
       return { ...recorder, stop };
     }
 
     it('bring every event in order, each executed in a context of its own, for the actor', async () => {
       const { results } = await subscribed();
       for (const value of [1, 2, 3]) subgraph.tick(value);
-      await vi.waitFor(() => expect(results).toHaveLength(3));
+      await eventually(() => expect(results).toHaveLength(3));
       expect(values(results)).toEqual([1, 2, 3]);
       const ticks = results.map(({ data }) => (data as { ticks: { contextNumber: number; actor: string } }).ticks);
       expect(new Set(ticks.map(({ contextNumber }) => contextNumber)).size).toBe(3);
@@ -207,7 +206,7 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
     it('of several actors are kept apart', async () => {
       const [one, two] = [await subscribed(), await subscribed({ ...TICKS, actor: CLERK })];
       subgraph.tick(1);
-      await vi.waitFor(() => expect([one.results.length, two.results.length]).toEqual([1, 1]));
+      await eventually(() => expect([one.results.length, two.results.length]).toEqual([1, 1]));
       expect(JSON.stringify(one.results)).toContain('"u1"');
       expect(JSON.stringify(two.results)).toContain('"u2"');
     });
@@ -215,12 +214,12 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
     it('bring nothing more once they are stopped, and let the source go', async () => {
       const [stopped, kept] = [await subscribed(), await subscribed()];
       subgraph.tick(1);
-      await vi.waitFor(() => expect([stopped.results.length, kept.results.length]).toEqual([1, 1]));
+      await eventually(() => expect([stopped.results.length, kept.results.length]).toEqual([1, 1]));
       stopped.stop();
       stopped.stop();
       subgraph.tick(2);
-      await vi.waitFor(() => expect(values(kept.results)).toEqual([1, 2]));
-      await vi.waitFor(() => expect(subgraph.openSources()).toBe(1));
+      await eventually(() => expect(values(kept.results)).toEqual([1, 2]));
+      await eventually(() => expect(subgraph.openSources()).toBe(1));
       expect(values(stopped.results)).toEqual([1]);
       expect([stopped.errors, stopped.counts.completions]).toEqual([[], 0]);
     });
@@ -242,8 +241,8 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
       transport.subscribe(TICKS, sink)();
       const later = await subscribed();
       subgraph.tick(1);
-      await vi.waitFor(() => expect(later.results).toHaveLength(1));
-      await vi.waitFor(() => expect(subgraph.openSources()).toBe(1));
+      await eventually(() => expect(later.results).toHaveLength(1));
+      await eventually(() => expect(subgraph.openSources()).toBe(1));
       expect([results, errors]).toEqual([[], []]);
     });
 
@@ -252,7 +251,7 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
       const { results, errors, counts } = await subscribed({ ...TICKS, signal: caller.signal });
       caller.abort();
       subgraph.tick(1);
-      await vi.waitFor(() => expect(subgraph.openSources()).toBe(0));
+      await eventually(() => expect(subgraph.openSources()).toBe(0));
       expect([results, errors, counts.completions]).toEqual([[], [], 0]);
       const never = createRecordingSink();
       transport.subscribe({ ...TICKS, signal: AbortSignal.abort() }, never.sink);
@@ -264,14 +263,14 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
       const { results, errors, counts } = await subscribed();
       subgraph.tick(1);
       subgraph.endSources();
-      await vi.waitFor(() => expect(counts.completions).toBe(1));
+      await eventually(() => expect(counts.completions).toBe(1));
       expect([results.length, errors]).toEqual([1, []]);
     });
 
     it('break when their source breaks', async () => {
       const { errors, counts } = await subscribed();
       subgraph.endSources(new Error('select * from secrets'));
-      await vi.waitFor(() => expect(errors).toHaveLength(1));
+      await eventually(() => expect(errors).toHaveLength(1));
       expect(errors[0]).toBeInstanceOf(SubgraphUnavailable);
       expect((errors[0] as Error).message).not.toContain('secrets');
       expect(counts.completions).toBe(0);
@@ -285,7 +284,7 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
       const { sink, errors } = createRecordingSink();
       transport.subscribe({ query, actor: OFFICER }, sink);
       expect(errors).toEqual([]);
-      await vi.waitFor(() => expect(errors).toHaveLength(1));
+      await eventually(() => expect(errors).toHaveLength(1));
       expect(errors[0]).toBeInstanceOf(SubscriptionRefused);
       expect((errors[0] as SubscriptionRefused).errors).toMatchObject([{ extensions: { code } }]);
       expect(String(errors[0])).not.toContain('select');
@@ -294,11 +293,11 @@ describe.each(['local', 'remote'] as const)('the %s transport', (kind) => {
     it('break when the transport is closed, and cannot begin after', async () => {
       const { errors } = await subscribed();
       await transport.close();
-      await vi.waitFor(() => expect(errors).toHaveLength(1));
-      await vi.waitFor(() => expect(subgraph.openSources()).toBe(0));
+      await eventually(() => expect(errors).toHaveLength(1));
+      await eventually(() => expect(subgraph.openSources()).toBe(0));
       const late = createRecordingSink();
       transport.subscribe(TICKS, late.sink);
-      await vi.waitFor(() => expect(late.errors).toHaveLength(1));
+      await eventually(() => expect(late.errors).toHaveLength(1));
       expect(late.errors[0]).toBeInstanceOf(SubgraphUnavailable);
     });
   });
