@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: ['tools/vitest.global-setup.ts'],
     include: ['{libs,subgraphs,gateway,hub,tools,clients}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // One worker fewer than processors, the default, leaves half of a small machine idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
