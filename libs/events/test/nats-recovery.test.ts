@@ -92,6 +92,7 @@ describe.skipIf(missing !== undefined)('events over NATS JetStream', () => {
     await server.wipe();
     await server.start();
     await eventually(() => expect(follower.gaps.count).toBeGreaterThan(0));
+    await eventually(() => expect(publisher.isConnected()).toBe(true));
     await publisher.publish(newEvent('training', 'anew'));
     await eventually(() => expect(follower.subjects().at(-1)).toBe('anew'));
   });
