@@ -7,7 +7,7 @@ export { isRole, ROLES, type Role } from '@hub/policy-rules';
  * and travels with every call to a subgraph.
  */
 export interface Actor {
-  /** Stable id of the person or machine (the token's `sub`); `anonymous` and `hub:aggregate` are reserved. */
+  /** Stable id of the person or machine (the token's `sub`); `RESERVED_ACTOR_IDS` are taken. */
   readonly id: string;
   /** Code of the body it belongs to on the business date (`DOET`, `SCHOOL:CDKTHP`), or null for nobody's. */
   readonly agency: string | null;
@@ -39,8 +39,17 @@ export const AGGREGATE_READER: Actor = freezeActor({
   expiresAt: null,
 });
 
+/** Who does on time what a person with the right to it scheduled. It has no right of its own. */
+export const SCHEDULER: Actor = freezeActor({
+  id: 'hub:scheduler',
+  agency: null,
+  actsFor: [],
+  roles: ['SERVICE'],
+  expiresAt: null,
+});
+
 /** Ids that mean something inside the hub: no token may claim them. */
-export const RESERVED_ACTOR_IDS: readonly string[] = Object.freeze([ANONYMOUS.id, AGGREGATE_READER.id]);
+export const RESERVED_ACTOR_IDS: readonly string[] = Object.freeze([ANONYMOUS.id, AGGREGATE_READER.id, SCHEDULER.id]);
 
 /** A frozen copy, down to the lists, holding the actor's own fields and nothing else. */
 export function freezeActor(actor: Actor): Actor {

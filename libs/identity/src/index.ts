@@ -7,6 +7,7 @@ export {
   RESERVED_ACTOR_IDS,
   ROLES,
   type Role,
+  SCHEDULER,
 } from './actor.js';
 export { AuthenticationFailed, type AuthenticationFault } from './authentication-failed.js';
 export type { BodySuccession } from './body-succession.js';

@@ -183,6 +183,7 @@ describe('one message answers every fault of a token', () => {
     ['an empty subject', { sub: '' }],
     ['the subject of nobody', { sub: 'anonymous' }],
     ['the subject of the aggregate reader', { sub: 'hub:aggregate' }],
+    ['the subject of the scheduler', { sub: 'hub:scheduler' }],
     ['an endless subject', { sub: 'x'.repeat(256) }],
     ['no expiry', { exp: undefined }],
     ['no agency', { agency: undefined }],

@@ -46,7 +46,8 @@ async function both(query: string, variables: Record<string, unknown>) {
 }
 
 const FILTER = 'query ($filter: Filter) { find(filter: $filter) }';
-const DEFAULTED = 'query ($filter: Filter!, $first: Int!, $on: Day) { defaulted(filter: $filter, first: $first, on: $on) }';
+const DEFAULTED =
+  'query ($filter: Filter!, $first: Int!, $on: Day) { defaulted(filter: $filter, first: $first, on: $on) }';
 const OPTIONAL = 'query ($filter: Filter, $on: Day = "2026-05-06") { find(filter: $filter) a: defaulted(on: $on) }';
 const MANY =
   'query ($filters: [Filter!], $ids: [ID!], $flags: [Boolean], $levels: [Level]) { many(filters: $filters, ids: $ids, flags: $flags, levels: $levels) }';
@@ -82,7 +83,11 @@ const CASES: readonly (readonly [string, string, Record<string, unknown>])[] = [
   ['variables in literals that are missing', IN_LITERALS, { id: 'x' }],
   ['null in literals', IN_LITERALS, { id: 'x', year: null, people: null }],
   ['a fragment’s arguments', 'query ($year: Int) { ...F } fragment F on Query { find(filter: { year: $year }) }', {}],
-  ['values behind a skipped field', 'query ($s: Boolean!, $f: Filter) { find(filter: $f) @skip(if: $s) }', { s: false, f: {} }],
+  [
+    'values behind a skipped field',
+    'query ($s: Boolean!, $f: Filter) { find(filter: $f) @skip(if: $s) }',
+    { s: false, f: {} },
+  ],
 ];
 
 describe('what resolvers are given', () => {

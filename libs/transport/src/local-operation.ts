@@ -5,11 +5,13 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  type OperationDefinitionNode,
   type OperationTypeNode,
   parse,
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { coerceVariables, hasVariablesInLiterals, takingCoercedVariables } from './coerced-variables.js';
 import { type EntityList, findEntityLists } from './entity-lists.js';
 
 /** A parsed, validated and compiled operation. */
@@ -59,7 +61,7 @@ function prepare(schema: GraphQLSchema, query: string, operationName: string | u
   if (invalid.length > 0) return refuse('GRAPHQL_VALIDATION_FAILED', invalid);
   const node = getOperationAST(document, operationName);
   if (!node) return refuse('OPERATION_RESOLUTION_FAILURE', [new GraphQLError('No such operation in the document.')]);
-  const run = compile(schema, document, operationName) ?? interpret(schema, document, operationName);
+  const run = compile(schema, document, node) ?? interpret(schema, document, operationName);
   return { kind: node.operation, document, entityLists: findEntityLists(document, node), run };
 }
 
@@ -67,11 +69,21 @@ function refuse(code: string, errors: readonly GraphQLError[]): { readonly error
   return { errors: errors.map((error) => new GraphQLError(error.message, { extensions: { code } })) };
 }
 
-function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined) {
+/** Compiled by graphql-jit, except what it is known to do otherwise than graphql-js. */
+function compile(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): LocalOperation['run'] | undefined {
   // Compiled code builds results from object literals, where this key would set the prototype instead.
-  if (document.loc?.source.body.includes('__proto__')) return undefined;
-  const compiled = compileQuery(schema, document, operationName);
-  return isCompiledQuery(compiled) ? compiled.query : undefined;
+  if (document.loc?.source.body.includes('__proto__') || hasVariablesInLiterals(document)) return undefined;
+  const uncoercing = takingCoercedVariables(schema, document);
+  const compiled = compileQuery(uncoercing.schema, uncoercing.document, operation.name?.value);
+  if (!isCompiledQuery(compiled)) return undefined;
+  return (root, context, variables) => {
+    const { errors, coerced } = coerceVariables(schema, operation, variables);
+    return errors === undefined ? compiled.query(root, context, coerced) : { errors };
+  };
 }
 
 function interpret(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined) {

@@ -55,6 +55,14 @@ describe('the local transport', () => {
     await expect(failure).rejects.toMatchObject({ subgraph: 'budget', reason: 'BAD_ANSWER', cause });
   });
 
+  it('says where a variable does not fit without repeating its value', async () => {
+    const transport = createLocalTransport({ name: 'registry', schema, contextFor: () => undefined });
+    const query = 'query ($x: Int) { a(x: $x) }';
+    expect(await transport.fetch({ query, variables: { x: '031095001234' }, actor: ANONYMOUS })).toEqual({
+      errors: [{ message: 'Variable "$x" has an unacceptable value at "x".', extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+  });
+
   it('formats errors as it is told', async () => {
     const formatError = (error: GraphQLError) => ({ message: `formatted: ${error.message}` });
     const transport = createLocalTransport({ name: 'registry', schema, contextFor: () => undefined, formatError });

@@ -14,6 +14,7 @@ import {
   SubgraphUnavailable,
   SubscriptionRefused,
 } from './subgraph-transport.js';
+import { withoutVariableValues } from './variable-problem.js';
 
 export interface LocalTransportOptions {
   /** The subgraph's name, for errors and logs. */
@@ -121,5 +122,5 @@ export function createLocalTransport(options: LocalTransportOptions): SubgraphTr
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(error.message, { extensions: { code } });
+  return new GraphQLError(withoutVariableValues(error.message), { extensions: { code } });
 }

@@ -1,4 +1,4 @@
-import { type Actor, freezeActor } from '@hub/identity';
+import { SCHEDULER } from '@hub/identity';
 import { type JobDeps, type RunningJobs, recordAudit, recordEvent } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { setPublished } from './change-publication.js';
@@ -9,15 +9,6 @@ import { PublicationStatus } from './publication-status.js';
 /** How often it is looked whether something is due: the most a publication is late. */
 const POLL_MS = 1_000;
 const BATCH = 50;
-
-/** Who publishes what a publisher scheduled; the right to it was checked when it was scheduled. */
-const SCHEDULER: Actor = freezeActor({
-  id: 'hub:scheduler',
-  agency: null,
-  actsFor: [],
-  roles: ['SERVICE'],
-  expiresAt: null,
-});
 
 /** Publishes scheduled publications at their time; what fell due while nothing ran is published at the start. */
 export function startPublishingScheduled({ database, now, logger }: JobDeps): RunningJobs {
