@@ -2,7 +2,9 @@ import type { Actor } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
 import type { CreatePlanExecutor } from './execution/plan-executor.js';
 import type { DemoTokens } from './http/demo-token-endpoint.js';
+import type { ListSizes } from './limits/list-size.js';
 import type { OperationLimits } from './limits/operation-limits.js';
+import type { PlanningAllowance } from './limits/planning-budget.js';
 import type { Log } from './log.js';
 import type { LiveTimings } from './subscriptions/live-timings.js';
 import type { SocketLimits } from './subscriptions/socket-limits.js';
@@ -34,6 +36,10 @@ export interface GatewayDeps {
   /** Further conditions of `/health/ready`. A subgraph that is down is none: the others go on without it. */
   readonly isReady?: () => Promise<boolean>;
   readonly operationLimits?: Partial<OperationLimits>;
+  /** Sizes of lists that the supergraph itself says nothing about. Default: the hub's own. */
+  readonly listSizes?: ListSizes;
+  /** How much of the planner's time one actor may take. Default: `DEFAULT_PLANNING_ALLOWANCE`. */
+  readonly planningAllowance?: PlanningAllowance;
   readonly socketLimits?: Partial<SocketLimits>;
   readonly liveTimings?: Partial<LiveTimings>;
   /** Types a view shared between viewers may show. Default: the hub's own figures and reference data. */

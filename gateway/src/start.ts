@@ -9,7 +9,9 @@ import { listen } from './http/http-listener.js';
 import { createOriginPolicy } from './http/origin-policy.js';
 import { createRequestRouter } from './http/request-router.js';
 import { listSiteFiles, type SiteFiles } from './http/static-site.js';
+import { HUB_LIST_SIZES } from './limits/hub-list-sizes.js';
 import { DEFAULT_OPERATION_LIMITS } from './limits/operation-limits.js';
+import { DEFAULT_PLANNING_ALLOWANCE, PlanningBudget } from './limits/planning-budget.js';
 import { createJsonLog, type Log } from './log.js';
 import { createCurrentOperations } from './planning/current-operations.js';
 import { DEFAULT_LIVE_TIMINGS } from './subscriptions/live-timings.js';
@@ -32,6 +34,8 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
   const prepare = createCurrentOperations(supergraph, {
     limits,
     introspection,
+    listSizes: deps.listSizes ?? HUB_LIST_SIZES,
+    planningBudget: new PlanningBudget(deps.planningAllowance ?? DEFAULT_PLANNING_ALLOWANCE),
     createExecutor: (version) => createExecutor(version, log),
   });
   // Apollo Server loads the supergraph.

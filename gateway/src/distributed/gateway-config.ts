@@ -1,3 +1,5 @@
+import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
+
 /** Where one agency's subgraph is, and the secret it shares with the gateway. */
 export interface SubgraphConfig {
   readonly name: 'training' | 'budget' | 'outreach';
@@ -19,6 +21,8 @@ export interface GatewayConfig {
   readonly https: boolean;
   readonly introspection: boolean;
   readonly socketsPerActor: number;
+  /** Values an answer may hold, see `OperationLimits.cost`. */
+  readonly maxCost: number;
   /** Business date that replaces today's, `YYYY-MM-DD`. */
   readonly today: string | undefined;
 }
@@ -57,6 +61,12 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
       find('HUB_SOCKETS_PER_ACTOR') ?? String(DEFAULT_SOCKETS_PER_ACTOR),
       1,
       1_000_000,
+    ),
+    maxCost: readInteger(
+      'HUB_MAX_COST',
+      find('HUB_MAX_COST') ?? String(DEFAULT_OPERATION_LIMITS.cost),
+      1,
+      1_000_000_000,
     ),
     today: readDate('HUB_TODAY', find('HUB_TODAY')),
   };

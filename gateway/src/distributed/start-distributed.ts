@@ -57,6 +57,7 @@ export async function startDistributed(
       allowedOrigins: config.allowedOrigins,
       https: config.https,
       dashboardDir: DASHBOARD,
+      operationLimits: { cost: config.maxCost },
       socketLimits: { socketsPerActor: config.socketsPerActor },
       log,
     });

@@ -24,7 +24,17 @@ export const INTERNAL_MESSAGE = 'Something went wrong on our side.';
 const UNCODED = new Set<unknown>([undefined, ERROR_CODE.INTERNAL, 'DOWNSTREAM_SERVICE_ERROR']);
 
 /** What a client may know beside the code: facts that hub subgraphs and the gateway put there on purpose. */
-const PUBLIC_EXTENSIONS = ['code', 'domain', 'retryAfterMs', 'limit', 'max', 'reason', 'field', 'clause'] as const;
+const PUBLIC_EXTENSIONS = [
+  'code',
+  'domain',
+  'retryAfterMs',
+  'limit',
+  'max',
+  'cost',
+  'reason',
+  'field',
+  'clause',
+] as const;
 /** What no client may know, whoever wrote it. */
 const PRIVATE_EXTENSIONS = ['serviceName', 'stacktrace', 'exception', 'response', 'request', 'http', 'originalError'];
 

@@ -5,8 +5,8 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import { ERROR_CODE } from '../errors/error-code.js';
 import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
 import type { ExecutionContext } from '../execution/execute-plan.js';
-import { coerceVariables } from '../planning/coerce-variables.js';
-import type { Preparation, PreparedOperation } from '../planning/prepared-operations.js';
+import { askerOf } from '../limits/asker.js';
+import type { OperationRequest, Preparation, PreparedOperation } from '../planning/prepared-operations.js';
 import type { ApolloPipeline } from './apollo-pipeline.js';
 import { checkPreflight } from './check-preflight.js';
 import { readGraphQLParams } from './graphql-params.js';
@@ -17,7 +17,7 @@ import { readTraceparent } from './trace-context.js';
 
 export interface GraphQLEndpointOptions {
   readonly authenticate: (authorization: string | undefined) => Promise<Actor>;
-  readonly prepare: (source: string, operationName: string | undefined) => Preparation;
+  readonly prepare: (request: OperationRequest) => Preparation;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly pipeline: ApolloPipeline;
   readonly presentErrors: PresentErrors;
@@ -37,16 +37,17 @@ export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLE
     const refuse = (errors: readonly PresentableError[]) =>
       send(response, statusOfRefusal(type, errors), type, JSON.stringify({ errors: presentErrors(errors) }));
 
-    const { operation, refused } = prepare(params.query, params.operationName);
-    if (refused) return refuse(refused);
+    const { query: source, operationName, variables: inputs } = params;
+    const asker = askerOf(actor, request.socket.remoteAddress);
+    const prepared = prepare({ source, operationName, variables: inputs, asker });
+    if (prepared.refused) return refuse(prepared.refused);
+    const { operation, variables } = prepared;
     checkKind(operation, request.method);
-    const coerced = coerceVariables(operation.planned, params.variables);
-    if (coerced.refused) return refuse(coerced.refused);
 
     const answer = await pipeline.run(params, {
       prepared: operation,
       execute: () =>
-        operation.executePlan(operation.planned, createContext(options, actor, coerced.variables, request, response)),
+        operation.executePlan(operation.planned, createContext(options, actor, variables, request, response)),
     });
     send(response, answer.status ?? 200, type, answer.body);
   }
@@ -106,15 +107,22 @@ function createContext(
   return { actor, variables, transports, signal, ...(traceparent ? { traceparent } : {}) };
 }
 
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  [ERROR_CODE.LIMIT_EXCEEDED]: 400,
+  [ERROR_CODE.TOO_COSTLY]: 400,
+  [ERROR_CODE.PLANNING_BUDGET_SPENT]: 429,
+};
+
 /**
  * GraphQL over HTTP: a request that is well formed but cannot be executed is 400 in the newer form, 200 in plain JSON,
  * where the status says nothing about GraphQL. Beyond the limits it is refused as a request, in either form.
  */
 function statusOfRefusal(type: MediaType, errors: readonly PresentableError[]): number {
-  const beyondLimits = errors.some(
-    (error) => error instanceof GraphQLError && error.extensions.code === ERROR_CODE.LIMIT_EXCEEDED,
-  );
-  return beyondLimits || type !== 'application/json' ? 400 : 200;
+  for (const error of errors) {
+    const status = error instanceof GraphQLError ? STATUS_BY_CODE[String(error.extensions.code)] : undefined;
+    if (status) return status;
+  }
+  return type === 'application/json' ? 200 : 400;
 }
 
 function send(response: ServerResponse, status: number, type: MediaType, body: string): void {

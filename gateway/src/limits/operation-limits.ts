@@ -27,6 +27,10 @@ export interface OperationLimits {
   readonly directivesOnOneNode: number;
   /** The same response name written again in one selection set. */
   readonly repeats: number;
+  /** Fetches from subgraphs that the plan is likely to have: the planner's time grows with them. */
+  readonly fetches: number;
+  /** Values of the answer, lists counted as long as they may be (`compileCost`). Depends on the variables too. */
+  readonly cost: number;
 }
 
 export const DEFAULT_OPERATION_LIMITS: OperationLimits = Object.freeze({
@@ -36,12 +40,14 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = Object.freeze({
   depth: 16,
   fields: 2_000,
   aliases: 100,
-  fragments: 100,
+  fragments: 50,
   rootFields: 30,
   mutations: 10,
   directives: 100,
   directivesOnOneNode: 8,
   repeats: 20,
+  fetches: 40,
+  cost: 50_000,
 });
 
 /** A limit the document goes beyond. */

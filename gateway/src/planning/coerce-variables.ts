@@ -11,7 +11,7 @@ const MAX_ERRORS = 10;
 
 /** The variables as the operation declares them, defaults filled in and undeclared ones left out; or what is wrong. */
 export function coerceVariables(
-  { schema, operation }: PlannedOperation,
+  { schema, operation }: Pick<PlannedOperation, 'schema' | 'operation'>,
   inputs: Readonly<Record<string, unknown>> | undefined,
 ): CoercedVariables {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs ?? {}, {

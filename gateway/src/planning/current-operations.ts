@@ -1,15 +1,18 @@
 import type { PlanExecutor } from '../execution/plan-executor.js';
-import type { OperationLimits } from '../limits/operation-limits.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { SupergraphLife } from '../supergraph/supergraph-life.js';
-import { type Preparation, PreparedOperations } from './prepared-operations.js';
+import {
+  type OperationRequest,
+  type Preparation,
+  PreparedOperations,
+  type PreparedOperationsOptions,
+} from './prepared-operations.js';
 
 const MAX_OPERATIONS = 2_000;
 const MAX_CHARACTERS = 16_777_216;
 
-export interface CurrentOperationsOptions {
-  readonly limits: OperationLimits;
-  readonly introspection: boolean;
+export interface CurrentOperationsOptions
+  extends Pick<PreparedOperationsOptions, 'limits' | 'introspection' | 'listSizes' | 'planningBudget'> {
   readonly createExecutor: (supergraph: LoadedSupergraph) => PlanExecutor;
 }
 
@@ -17,15 +20,15 @@ export interface CurrentOperationsOptions {
 export function createCurrentOperations(
   supergraph: SupergraphLife,
   { createExecutor, ...options }: CurrentOperationsOptions,
-): (source: string, operationName: string | undefined) => Preparation {
+): (request: OperationRequest) => Preparation {
   let operations: PreparedOperations | undefined;
   // What was prepared on an older version lives on in the work that began with it, and nowhere else.
   supergraph.onChange((version) => {
     const bounds = { maxOperations: MAX_OPERATIONS, maxCharacters: MAX_CHARACTERS };
     operations = new PreparedOperations(version, createExecutor(version), { ...options, ...bounds });
   });
-  return (source, operationName) => {
+  return (request) => {
     if (!operations) throw new Error('The supergraph is not loaded yet.');
-    return operations.prepare(source, operationName);
+    return operations.prepare(request);
   };
 }

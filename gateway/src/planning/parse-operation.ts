@@ -17,7 +17,8 @@ export function parseOperation(source: string, limits: OperationLimits): Documen
   return document;
 }
 
-function refuseBeyond(exceeded: LimitExceeded | undefined): void {
+/** @throws GraphQLError with code OPERATION_LIMIT_EXCEEDED, the limit's name and its value */
+export function refuseBeyond(exceeded: LimitExceeded | undefined): void {
   if (!exceeded) return;
   const { limit, max } = exceeded;
   throw new GraphQLError(`The document goes beyond a limit of this service: ${limit}, at most ${max}.`, {

@@ -9,9 +9,12 @@ export interface StandaloneOptions {
   readonly port: number;
   /** Addresses that replace those in the supergraph, by subgraph name. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** `--max-cost`: see `OperationLimits.cost`. Without it nothing is too costly. */
+  readonly maxCost: number;
 }
 
-export const USAGE = 'Usage: npm run gateway -- --supergraph FILE [--port N] [--host H] [--subgraph NAME=URL …]';
+export const USAGE =
+  'Usage: npm run gateway -- --supergraph FILE [--port N] [--host H] [--max-cost N] [--subgraph NAME=URL …]';
 
 /** The command line cannot be understood. The message says what and ends with the usage. */
 export class BadArguments extends Error {
@@ -26,15 +29,17 @@ export class BadArguments extends Error {
  * @throws BadArguments
  */
 export function readStandaloneOptions(args: readonly string[], callerDirectory: string): StandaloneOptions {
-  const { supergraph, port, host, subgraph } = parse(args);
+  const { supergraph, port, host, subgraph, 'max-cost': maxCost } = parse(args);
   if (!supergraph) throw new BadArguments('--supergraph is missing.');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new BadArguments(`--port must be 0–65535, not "${port}".`);
+  if (maxCost !== undefined && !/^\d+$/.test(maxCost)) throw new BadArguments('--max-cost must be a whole number.');
   return {
     supergraphFile: resolve(callerDirectory, supergraph),
     host,
     port: Number(port),
     addresses: new Map(subgraph.map(parseAddress)),
+    maxCost: maxCost === undefined ? Number.POSITIVE_INFINITY : Number(maxCost),
   };
 }
 
@@ -46,6 +51,7 @@ function parse(args: readonly string[]) {
         supergraph: { type: 'string' },
         port: { type: 'string', default: '4000' },
         host: { type: 'string', default: '127.0.0.1' },
+        'max-cost': { type: 'string' },
         subgraph: { type: 'string', multiple: true, default: [] },
       },
     });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ANONYMOUS } from '@hub/identity';
 import { createRemoteTransport, createResilientTransport, type SubgraphTransport } from '@hub/transport';
 import type { RunningGateway } from '../gateway-deps.js';
+import { UNBOUNDED_PLANNING } from '../limits/planning-budget.js';
 import type { Log } from '../log.js';
 import { start } from '../start.js';
 import { readSubgraphAddresses } from '../supergraph/subgraph-addresses.js';
@@ -13,7 +14,7 @@ import { BadArguments, isHttpUrl, type StandaloneOptions } from './standalone-op
  * @throws BadArguments when a subgraph has no address, or an address was given for none
  */
 export async function startStandalone(
-  { supergraphFile, host, port, addresses }: StandaloneOptions,
+  { supergraphFile, host, port, addresses, maxCost }: StandaloneOptions,
   { log, now }: { readonly log: Log; readonly now: () => Date },
 ): Promise<RunningGateway> {
   const supergraphSdl = await readFile(supergraphFile, 'utf8').catch((error: unknown) => {
@@ -31,6 +32,9 @@ export async function startStandalone(
       now,
       introspection: true,
       passUncodedMessages: true,
+      operationLimits: { cost: maxCost, fetches: Number.POSITIVE_INFINITY },
+      listSizes: new Map(),
+      planningAllowance: UNBOUNDED_PLANNING,
       log,
     });
     return {

@@ -5,15 +5,14 @@ import type { PresentErrors } from '../errors/present-errors.js';
 import { toParams } from '../http/graphql-params.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { readTraceparent } from '../http/trace-context.js';
-import { coerceVariables } from '../planning/coerce-variables.js';
-import type { Preparation, PreparedOperation } from '../planning/prepared-operations.js';
+import type { OperationRequest, Preparation, PreparedOperation } from '../planning/prepared-operations.js';
 import type { LiveViews } from './live-views.js';
 import type { NewestFrame } from './newest-frame.js';
 import type { SocketSession } from './socket-session.js';
 import { type PresentedResult, ViewFrame } from './view-frame.js';
 
 export interface SocketOperationsOptions {
-  readonly prepare: (source: string, operationName: string | undefined) => Preparation;
+  readonly prepare: (request: OperationRequest) => Preparation;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly views: LiveViews;
   readonly presentErrors: PresentErrors;
@@ -39,13 +38,11 @@ export function acceptOperation(
     return [new GraphQLError('The access token has expired.', { extensions: { code: ERROR_CODE.UNAUTHENTICATED } })];
   const params = readParams(payload);
   if (params instanceof GraphQLError) return [params];
-  const { operation, refused } = options.prepare(params.query, params.operationName);
-  if (refused) return refused;
-  const coerced = coerceVariables(operation.planned, params.variables);
-  if (coerced.refused) return coerced.refused;
-
-  const { actor } = session;
-  const { variables } = coerced;
+  const { actor, asker } = session;
+  const { query: source, operationName, variables: inputs } = params;
+  const prepared = options.prepare({ source, operationName, variables: inputs, asker });
+  if (prepared.refused) return prepared.refused;
+  const { operation, variables } = prepared;
   const traceparent = readTraceparent(params.extensions?.traceparent);
   return {
     prepared: operation,

@@ -1,5 +1,6 @@
 import { type Actor, AuthenticationFailed } from '@hub/identity';
 import type { WebSocket } from 'ws';
+import { askerOf } from '../limits/asker.js';
 import { describeError, type Log } from '../log.js';
 import type { ActorSockets } from './actor-sockets.js';
 import { CLOSE_CODE } from './close-code.js';
@@ -39,6 +40,11 @@ export class SocketSession {
     return this.signedIn;
   }
 
+  /** Whom its operations are counted against. Throws before `connect` has succeeded. */
+  get asker(): string {
+    return askerOf(this.actor, this.remoteAddress);
+  }
+
   /** Whether the actor's token is still valid. */
   get isValid(): boolean {
     const expiresAt = this.signedIn?.expiresAt ?? null;
@@ -49,7 +55,7 @@ export class SocketSession {
   async connect(params: Readonly<Record<string, unknown>> | undefined): Promise<boolean> {
     const actor = await this.authenticate(params?.authorization);
     if (!actor || this.ended) return false;
-    const owner = actor.agency === null && actor.roles.length === 0 ? `${actor.id}@${this.remoteAddress}` : actor.id;
+    const owner = askerOf(actor, this.remoteAddress);
     if (!this.options.actorSockets.take(owner)) {
       this.socket.close(CLOSE_CODE.TOO_MANY_SOCKETS, 'Too many connections');
       return false;
