@@ -13,6 +13,10 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { coerceVariables, hasVariablesInLiterals, takingCoercedVariables } from './coerced-variables.js';
 import { type EntityList, findEntityLists } from './entity-lists.js';
+import { writesStorableText } from './storable-text.js';
+
+/** What is said of a text that nothing could keep. */
+export const UNSTORABLE_TEXT = 'A text must not hold NUL or half of a surrogate pair.';
 
 /** A parsed, validated and compiled operation. */
 export interface LocalOperation {
@@ -59,6 +63,7 @@ function prepare(schema: GraphQLSchema, query: string, operationName: string | u
   }
   const invalid = validate(schema, document);
   if (invalid.length > 0) return refuse('GRAPHQL_VALIDATION_FAILED', invalid);
+  if (!writesStorableText(document)) return refuse('BAD_USER_INPUT', [new GraphQLError(UNSTORABLE_TEXT)]);
   const node = getOperationAST(document, operationName);
   if (!node) return refuse('OPERATION_RESOLUTION_FAILURE', [new GraphQLError('No such operation in the document.')]);
   const run = compile(schema, document, node) ?? interpret(schema, document, operationName);

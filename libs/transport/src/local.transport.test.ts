@@ -63,6 +63,29 @@ describe('the local transport', () => {
     });
   });
 
+  it.each([
+    ['a variable', 'query ($t: String) { text(t: $t) }', { t: 'a\u0000b' }],
+    ['a list in a variable', 'query ($l: [String]) { text(l: $l) }', { l: ['a', '\ud800'] }],
+    ['a key of a representation', 'query ($j: Json) { text(j: $j) }', { j: { 'a\u0000': 1 } }],
+    ['a literal', String.raw`{ text(t: "a\u0000b") }`, {}],
+    ['a literal within an object', String.raw`{ text(j: { a: ["\u0000"] }) }`, {}],
+  ])('refuses NUL and broken surrogate pairs before anything runs: in %s', async (_where, query, variables) => {
+    let contexts = 0;
+    const texts = buildSchema('scalar Json type Query { text(t: String, l: [String], j: Json): String }');
+    const transport = createLocalTransport({ name: 'registry', schema: texts, contextFor: () => contexts++ });
+    expect(await transport.fetch({ query, variables, actor: ANONYMOUS })).toEqual({
+      errors: [
+        {
+          message: 'A text must not hold NUL or half of a surrogate pair.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    });
+    expect(contexts).toBe(0);
+    const kept = await transport.fetch({ query, variables: { t: 'Đào tạo 🎓\n\u001f' }, actor: ANONYMOUS });
+    expect(kept.errors === undefined).toBe(!query.startsWith('{'));
+  });
+
   it('formats errors as it is told', async () => {
     const formatError = (error: GraphQLError) => ({ message: `formatted: ${error.message}` });
     const transport = createLocalTransport({ name: 'registry', schema, contextFor: () => undefined, formatError });

@@ -2,10 +2,11 @@ import type { Actor } from '@hub/identity';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { waitFor } from './deadline.js';
 import { exceedsEntityLimit } from './entity-lists.js';
-import { createOperationCache, type LocalOperation } from './local-operation.js';
+import { createOperationCache, type LocalOperation, UNSTORABLE_TEXT } from './local-operation.js';
 import { pumpEvents } from './local-subscription.js';
 import { type FormatError, maskError } from './mask-error.js';
 import { OpenSubscription } from './open-subscription.js';
+import { holdsStorableText } from './storable-text.js';
 import {
   type SubgraphCall,
   type SubgraphResult,
@@ -47,8 +48,10 @@ export function createLocalTransport(options: LocalTransportOptions): SubgraphTr
   function checked(call: SubgraphCall): LocalOperation | SubgraphResult {
     const operation = prepare(call.query, call.operationName);
     if (!('run' in operation)) return { errors: operation.errors.map(formatError) };
-    if (!exceedsEntityLimit(operation.entityLists, call.variables ?? {}, maxRepresentations)) return operation;
-    return refusal('TOO_MANY_REPRESENTATIONS', `At most ${maxRepresentations} representations are answered at once.`);
+    if (exceedsEntityLimit(operation.entityLists, call.variables ?? {}, maxRepresentations)) {
+      return refusal('TOO_MANY_REPRESENTATIONS', `At most ${maxRepresentations} representations are answered at once.`);
+    }
+    return holdsStorableText(call.variables) ? operation : refusal('BAD_USER_INPUT', UNSTORABLE_TEXT);
   }
 
   function refusal(code: string, message: string): SubgraphResult {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isStorableText } from '@hub/transport';
 import type { EntityManager, EntityName, FilterQuery, QueryOrderMap } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
+import { isUuid } from '../uuidv7.js';
 import { PageInfo } from './page-info.js';
 
 export const MAX_PAGE = 200;
@@ -105,7 +107,7 @@ function decodeCursor(cursor: string, filterHash: string): { key: string; id: st
     parts = null;
   }
   const [key, id, hash] = Array.isArray(parts) ? parts : [];
-  if (typeof key !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
+  if (typeof key !== 'string' || !isStorableText(key) || typeof id !== 'string' || !isUuid(id))
     throw badInput('`after` is not a cursor of this list.');
   if (hash !== filterHash) throw badInput('`after` belongs to a list with another filter or order.');
   return { key, id };

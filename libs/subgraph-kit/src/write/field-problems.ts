@@ -15,7 +15,13 @@ export class FieldProblems {
     const length = value.trim().length;
     this.require(length >= (limits.min ?? 1), path, 'REQUIRED', 'Must not be empty.');
     this.require(length <= limits.max, path, 'TOO_LONG', `At most ${limits.max} characters.`);
-    this.require(!hasControlCharacters(value), path, 'BAD_FORMAT', 'Must not contain control characters.');
+    this.characters(value, path);
+  }
+
+  /** Notes characters that no text has: control characters, and halves of a pair of UTF-16 that have lost the other. */
+  characters(value: string, path: string): void {
+    const text = value.isWellFormed() && !hasControlCharacters(value);
+    this.require(text, path, 'BAD_FORMAT', 'Must not contain control characters.');
   }
 
   range(value: number, path: string, min: number, max: number): void {

@@ -62,10 +62,10 @@ const officer = actorOf('SCHOOL:A');
 const contextOf = (actor: Actor) =>
   ({ actor, em: database.fork(), now: () => new Date('2026-11-23T02:00:00Z') }) as RequestContext;
 
-function write(outcome: Written | AnyRefusal, actor = officer): Promise<object> {
+function write(outcome: Written | AnyRefusal, actor = officer, idempotencyKey = 'key'): Promise<object> {
   return performWrite(
     contextOf(actor),
-    { action: 'proposal.draft', owner: 'SCHOOL:A', idempotencyKey: 'key', request: {} },
+    { action: 'proposal.draft', owner: 'SCHOOL:A', idempotencyKey, request: {} },
     async (em) => {
       await em.execute('insert into paper (id) values (?)', [ID]);
       return outcome;
@@ -112,4 +112,14 @@ test('a change of what is not there is refused as if it were somebody else’s, 
 
 test('a failure that is no refusal is thrown', async () => {
   await expect(write({ id: 'not a uuid' })).rejects.toThrow(/uuid/);
+});
+
+test('a key that is too long, or holds what cannot be stored, is named as the field that is wrong', async () => {
+  const fields = async (key: string) => (await write({ id: ID }, officer, key)) as { fields: { code: string }[] };
+  for (const key of ['a\u0000', 'a\ud800', 'a\n\u0007']) {
+    expect((await fields(key)).fields).toMatchObject([{ path: 'idempotencyKey', code: 'BAD_FORMAT' }]);
+  }
+  for (const key of ['', 'k'.repeat(129)]) {
+    expect((await fields(key)).fields).toMatchObject([{ path: 'idempotencyKey', code: 'OUT_OF_RANGE' }]);
+  }
 });

@@ -5,12 +5,13 @@ import type { RequestContext } from '../context.js';
 import {
   type AnyRefusal,
   conflict,
-  invalidInput,
+  type InvalidInput,
   isRefusal,
   type NotAllowed,
   notAllowed,
 } from '../graphql/refusals.js';
 import { recordAudit } from './audit.js';
+import { FieldProblems } from './field-problems.js';
 
 export interface WriteRequest {
   readonly action: Action;
@@ -43,9 +44,8 @@ export async function performWrite<Result extends object>(
     await auditRefusal(context, write);
     return notAllowed(write.action);
   }
-  if (write.idempotencyKey.length < 1 || write.idempotencyKey.length > 128) {
-    return invalidInput([{ path: 'idempotencyKey', code: 'OUT_OF_RANGE', message: 'Must be 1 to 128 characters.' }]);
-  }
+  const unusable = problemsOfKey(write.idempotencyKey);
+  if (unusable !== null) return unusable;
   try {
     // A manager of its own: what a refused change left in memory must not be flushed by the next one.
     return await context.em.fork().transactional(async (em) => {
@@ -69,6 +69,18 @@ export async function performWrite<Result extends object>(
     await auditRefusal(context, write);
     return refusal;
   }
+}
+
+function problemsOfKey(key: string): InvalidInput | null {
+  const problems = new FieldProblems();
+  problems.require(
+    key.length >= 1 && key.length <= 128,
+    'idempotencyKey',
+    'OUT_OF_RANGE',
+    'Must be 1 to 128 characters.',
+  );
+  problems.characters(key, 'idempotencyKey');
+  return problems.refusal();
 }
 
 /** The answer to a change of a record that is not there: the same as for somebody else's, and audited like it. */
