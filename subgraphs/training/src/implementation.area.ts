@@ -20,9 +20,16 @@ import { inspectionLoader } from './inspection/inspection-list.js';
 import { Implementation } from './migrations/010-implementation.migration.js';
 import { SchoolPlans } from './migrations/011-school-plans.migration.js';
 import { Streaming } from './migrations/012-streaming.migration.js';
+import { ProgressReports } from './migrations/013-progress-report.migration.js';
 import { PartnershipRow } from './partnership/partnership.entity.js';
 import { PartnershipResolver } from './partnership/partnership.resolver.js';
 import { partnershipLoader } from './partnership/partnership-list.js';
+import { ProgressReportRow } from './progress-report/progress-report.entity.js';
+import { ProgressReportResolver } from './progress-report/progress-report.resolver.js';
+import { progressReportLoader } from './progress-report/progress-report-list.js';
+import { ProgressContributionRow, ReportingPeriodRow } from './reporting-period/reporting-period.entity.js';
+import { ReportingPeriodResolver } from './reporting-period/reporting-period.resolver.js';
+import { reportingPeriodLoader } from './reporting-period/reporting-period-list.js';
 import { StreamingActualRow, StreamingCohortRow } from './streaming/streaming.entity.js';
 import { StreamingActualResolver, StreamingCohortResolver } from './streaming/streaming.resolver.js';
 import { streamingActualLoader, streamingCohortLoader } from './streaming/streaming-list.js';
@@ -49,11 +56,15 @@ export const IMPLEMENTATION_AREA = {
     EmploymentRecordRow,
     StreamingCohortRow,
     StreamingActualRow,
+    ReportingPeriodRow,
+    ProgressContributionRow,
+    ProgressReportRow,
   ],
   migrations: [
     { name: '010-implementation', class: Implementation },
     { name: '011-school-plans', class: SchoolPlans },
     { name: '012-streaming', class: Streaming },
+    { name: '013-progress-report', class: ProgressReports },
   ] satisfies NamedMigration[],
   resolvers: [
     GuidanceResolver,
@@ -68,6 +79,8 @@ export const IMPLEMENTATION_AREA = {
     ImplementationFiguresResolver,
     StreamingCohortResolver,
     StreamingActualResolver,
+    ReportingPeriodResolver,
+    ProgressReportResolver,
   ],
   references: {
     Guidance: async ({ id }: Reference, context: TrainingContext) =>
@@ -90,5 +103,9 @@ export const IMPLEMENTATION_AREA = {
       context.loaders.of(context, streamingCohortLoader).load(id),
     StreamingActual: async ({ id }: Reference, context: TrainingContext) =>
       context.loaders.of(context, streamingActualLoader).load(id),
+    ReportingPeriod: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, reportingPeriodLoader).load(id),
+    ProgressReport: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, progressReportLoader).load(id),
   },
 } as const;

@@ -6,6 +6,7 @@ import {
   performWrite,
   type RequestContext,
   recordEvent,
+  refuseUnknown,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { actingBody } from '../record/record-row.js';
@@ -31,7 +32,7 @@ export async function acknowledgeGuidance(
   request: AcknowledgeGuidance,
 ): Promise<Guidance | AnyRefusal> {
   const { id, bodyCode, idempotencyKey } = request;
-  if (!isUuid(id)) return notAllowed('guidance.acknowledge');
+  if (!isUuid(id)) return refuseUnknown(context, 'guidance.acknowledge');
   const write = { action: 'guidance.acknowledge', owner: bodyCode, idempotencyKey, request } as const;
   const outcome = await performWrite(context, write, (em) => acknowledge(context, em, request), loadGuidance);
   context.loaders.of(context, guidanceAddresseeLoader).clear(id);

@@ -4,11 +4,11 @@ import {
   conflict,
   isRefusal,
   isUuid,
-  notAllowed,
   type OutgoingEvent,
   performWrite,
   type RequestContext,
   recordEvent,
+  refuseUnknown,
 } from '@hub/subgraph-kit';
 import { type EntityManager, type EntityName, LockMode } from '@mikro-orm/postgresql';
 import { type RecordRow, stampChange } from './record-row.js';
@@ -49,7 +49,7 @@ export async function changeRecord<Row extends RecordRow & { status: string }, R
 ): Promise<Result | AnyRefusal> {
   const { action, change, entity } = step;
   const stored = isUuid(change.id) ? await findStored(context.em, entity, change.id) : null;
-  if (stored === null) return notAllowed(action);
+  if (stored === null) return refuseUnknown(context, action);
   const write = { action, owner: step.ownerOf(stored), idempotencyKey: change.idempotencyKey, request: change };
   return performWrite(context, write, (em) => takeStep(context, em, step), step.load);
 }

@@ -9,6 +9,7 @@ import {
   performWrite,
   type RequestContext,
   recordEvent,
+  refuseUnknown,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -48,7 +49,7 @@ export async function reportStreaming(
   expectedVersion: number | null,
   idempotencyKey: string,
 ): Promise<StreamingActual | AnyRefusal> {
-  if (!isUuid(input.cohortId)) return notAllowed('streaming.contribute');
+  if (!isUuid(input.cohortId)) return refuseUnknown(context, 'streaming.contribute');
   const request = { input, expectedVersion };
   const write = { action: 'streaming.contribute', owner: input.bodyCode, idempotencyKey, request } as const;
   const load = async (em: EntityManager, id: string) => {
