@@ -1,3 +1,4 @@
+export { businessDate as businessDateOf } from '@hub/policy-rules';
 export {
   type Actor,
   AGGREGATE_READER,
@@ -11,7 +12,6 @@ export {
 } from './actor.js';
 export { AuthenticationFailed, type AuthenticationFault } from './authentication-failed.js';
 export type { BodySuccession } from './body-succession.js';
-export { businessDateOf } from './business-date.js';
 export {
   CALL_CLOCK_SKEW_MS,
   CALL_LIFETIME_MS,

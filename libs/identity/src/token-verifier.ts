@@ -1,8 +1,8 @@
+import { businessDate as businessDateOf } from '@hub/policy-rules';
 import { type JWTPayload, jwtVerify } from 'jose';
 import { type Actor, ANONYMOUS, freezeActor, isRole, RESERVED_ACTOR_IDS, type Role } from './actor.js';
 import { AuthenticationFailed } from './authentication-failed.js';
 import type { BodySuccession } from './body-succession.js';
-import { businessDateOf } from './business-date.js';
 import { createIssuerKeys, type IssuerKeyOptions, IssuerUnavailable } from './issuer-keys.js';
 import { createVerifiedTokens } from './verified-tokens.js';
 
