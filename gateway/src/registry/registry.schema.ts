@@ -34,6 +34,8 @@ enum BodyKind {
   AUTHORITY
   "The Fatherland Front or one of its socio-political organisations."
   FRONT
+  "A press agency (cơ quan báo chí), or whoever runs the city portal (cổng thông tin điện tử)."
+  MEDIA
   "The city's People's Committee."
   PEOPLES_COMMITTEE
   "The city's People's Council."

@@ -4,6 +4,7 @@ export const BODY_KINDS = [
   'DEPARTMENT',
   'AUTHORITY',
   'FRONT',
+  'MEDIA',
   'PEOPLES_COMMITTEE',
   'PEOPLES_COUNCIL',
   'DISTRICT',

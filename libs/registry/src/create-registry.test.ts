@@ -78,6 +78,11 @@ describe('Lookups', () => {
     });
     expect(registry.getBody('SCHOOL:CDKTHP')).toMatchObject({ kind: 'SCHOOL', school: 'SCHOOL:CDKTHP' });
     expect(registry.getBody('CENTRE:HAI_PHONG')).toMatchObject({ kind: 'CENTRE', school: 'CENTRE:HAI_PHONG' });
+    expect(codesOf(registry.bodies({ kind: 'MEDIA' }))).toEqual([
+      'PRESS:HAI_PHONG_NEWSPAPER',
+      'PRESS:HAI_PHONG_BROADCASTER',
+      'PORTAL:HAI_PHONG',
+    ]);
     expect(registry.findBody('CITY:HAI_PHONG')).toBeUndefined();
     expect(registry.findBody('ZONE:VSIP')).toBeUndefined();
   });

@@ -22,23 +22,28 @@ const EVENT_DUTIES: readonly DutyId[] = ['D3', 'D4', 'D6', 'D7', 'D13', 'D14', '
 
 const byOrganiser = onOwn(ORGANISERS, STAFF);
 const byEventOfficer = onOwn(ORGANISERS, ['OFFICER']);
+const byPartner = onOwn(EVERY_BODY, STAFF);
 const byPublisher = onOwn(PUBLISHING_BODIES, ['PUBLISHER']);
 
 /** Who may do what with campaigns, events, teams, work orders, mobilisation, publications and reach figures. */
 export const OUTREACH_RULES = {
   'campaign.read': read(['D9'], 'SIGNED_IN'),
   'campaign.plan': write(['D6', 'D9', 'D10', 'D14'], byOrganiser),
-  // Owner: the partner body itself, which adds its part to another's campaign.
-  'campaign.contribute': write(['D6', 'D9', 'D10', 'D14'], byOrganiser),
+  // Owner: the partner body itself, whichever the lead named, which adds its part to another's campaign.
+  'campaign.contribute': write(['D6', 'D9', 'D10', 'D14'], byPartner),
   'campaign.close': write(['D6', 'D9', 'D10', 'D14'], byOrganiser),
   'event.read': read(EVENT_DUTIES, 'SIGNED_IN'),
   'event.plan': write(EVENT_DUTIES, byEventOfficer),
   'event.hold': write(EVENT_DUTIES, byEventOfficer),
   'event.cancel': write(EVENT_DUTIES, byEventOfficer),
+  // Owner: the partner body itself, for instance DOET at a conference of DOLISA, a centre at a school's recruitment.
+  'event.contribute': write(EVENT_DUTIES, byPartner),
   // Recurring conferences: DOLISA leads, DOET is its partner and has its own.
   'event-series.plan': write(['D3', 'D6'], onOwn(['DOLISA', 'DOET'], STAFF)),
   // Setting up a team is a decision; members, itinerary and results are its work.
   'promotion-team.read': read(['D4'], 'SIGNED_IN'),
+  // Names of members. Owner: the body that the member comes from.
+  'promotion-team.read-members': read(['D4'], [onAny(['DOLISA'], STAFF), onOwn(EVERY_BODY, STAFF)]),
   'promotion-team.establish': write(['D4'], onOwn(['DOLISA'], APPROVERS)),
   'promotion-team.plan': write(['D4'], onOwn(['DOLISA'], STAFF)),
   'promotion-team.report-result': write(['D4'], onOwn(['DOLISA'], STAFF)),
