@@ -83,10 +83,16 @@ function problemsOfKey(key: string): InvalidInput | null {
   return problems.refusal();
 }
 
-/** The answer to a change of a record that is not there: the same as for somebody else's, and audited like it. */
-export async function refuseUnknown(context: RequestContext, action: Action): Promise<NotAllowed> {
-  await auditRefusal(context, { action, owner: null });
-  return notAllowed(action);
+/**
+ * The answer to what an actor may not do outside of `performWrite`, audited. A change of a record that is not there
+ * (owner null) is answered like a change of somebody else's.
+ */
+export async function refuseWrite(
+  context: RequestContext,
+  write: { readonly action: Action; readonly owner: string | null },
+): Promise<NotAllowed> {
+  await auditRefusal(context, write);
+  return notAllowed(write.action);
 }
 
 /** Notes that somebody was refused. Never within the refused transaction, whose rows are gone. */
