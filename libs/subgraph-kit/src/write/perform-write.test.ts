@@ -9,7 +9,7 @@ import { HubTables } from '../database/hub-tables.migration.js';
 import { type AnyRefusal, conflict, notAllowed } from '../graphql/refusals.js';
 import { actorOf } from '../testing/start-test-subgraph.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
-import { performWrite, refuseWrite, type Written } from './perform-write.js';
+import { performWrite, refuseUnknown, type Written } from './perform-write.js';
 
 const ID = '01936f00-0000-7000-8000-000000000001';
 
@@ -106,9 +106,7 @@ test('who may not write at all is audited without a transaction of the change', 
 });
 
 test('a change of what is not there is refused as if it were somebody else’s, and audited', async () => {
-  expect(await refuseWrite(contextOf(officer), { action: 'proposal.submit', owner: null })).toEqual(
-    notAllowed('proposal.submit'),
-  );
+  expect(await refuseUnknown(contextOf(officer), 'proposal.submit')).toEqual(notAllowed('proposal.submit'));
   expect(await audited()).toEqual([{ ...row('REFUSED'), action: 'proposal.submit', owner: null }]);
 });
 

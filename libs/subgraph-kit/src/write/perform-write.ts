@@ -83,10 +83,12 @@ function problemsOfKey(key: string): InvalidInput | null {
   return problems.refusal();
 }
 
-/**
- * The answer to what an actor may not do outside of `performWrite`, audited. A change of a record that is not there
- * (owner null) is answered like a change of somebody else's.
- */
+/** The answer to a change of a record that is not there: the same as for somebody else's, and audited like it. */
+export function refuseUnknown(context: RequestContext, action: Action): Promise<NotAllowed> {
+  return refuseWrite(context, { action, owner: null });
+}
+
+/** The answer to what an actor may not do, audited; for a command that has nothing to write, a dry run for example. */
 export async function refuseWrite(
   context: RequestContext,
   write: { readonly action: Action; readonly owner: string | null },
