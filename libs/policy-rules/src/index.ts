@@ -21,7 +21,7 @@ export type {
   WriteRule,
 } from './access/action-rule.js';
 export { ACTIONS } from './access/actions.js';
-export type { BodySelector } from './access/body-selector.js';
+export { type BodySelector, selects } from './access/body-selector.js';
 export {
   type ActingParty,
   type Permission,
