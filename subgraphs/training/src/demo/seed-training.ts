@@ -6,6 +6,7 @@ import type { NationalIdVault } from '../learner/national-id.js';
 import { DemoDecisions, insertDecided } from './demo-decisions.js';
 import { demoEnrolments, ENROLMENT } from './demo-enrolments.js';
 import { demoPedagogyNeeds, PEDAGOGY_NEED } from './demo-pedagogy-needs.js';
+import { seedImplementation } from './seed-implementation.js';
 
 export interface TrainingSeed {
   readonly registry: Registry;
@@ -30,6 +31,7 @@ export async function seedTraining(em: EntityManager, seed: TrainingSeed): Promi
     );
     await insertDecided(transaction, 'enrolment', ENROLMENT, enrolments, decisions);
     await insertDecided(transaction, 'pedagogy_need', PEDAGOGY_NEED, needs, decisions);
+    await seedImplementation(transaction, seed.registry);
   });
   return { enrolments: enrolments.length };
 }

@@ -1,0 +1,102 @@
+import type { Registry } from '@hub/registry';
+import { type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { readEnrolmentFacts } from '../figures/enrolment-facts.js';
+import { readPedagogyFacts } from '../figures/pedagogy-facts.js';
+import { reportedTraining } from '../progress-report/reported-figures.js';
+import { completenessOf } from '../reporting-period/standing.js';
+import { demoRecord, leadOn, localitiesOn, RECORD, schoolsOn } from './demo-record.js';
+
+const PERIOD = {
+  ...RECORD,
+  opener_code: 'text',
+  year: 'int',
+  part: 'text',
+  title: 'text',
+  expected_codes: 'text[]',
+  due_on: 'date',
+  deadlines: 'jsonb',
+  status: 'text',
+} as const;
+const CONTRIBUTION = { ...RECORD, period_id: 'uuid', body_code: 'text', results: 'text' } as const;
+const REPORT = {
+  ...RECORD,
+  number: 'int',
+  period_id: 'uuid',
+  consolidator_code: 'text',
+  year: 'int',
+  narrative: 'text',
+  completeness: 'jsonb',
+  figures: 'jsonb',
+  status: 'text',
+  submitted_on: 'date',
+} as const;
+
+/**
+ * A yearly period of 2024 and 2025 with its submitted report, and one of 2026 still open. The reports have figures of
+ * training only: a seed cannot ask the other agencies through the hub, so these count as not reached.
+ */
+export async function seedProgressReports(em: EntityManager, random: DemoRandom, registry: Registry): Promise<void> {
+  for (const [index, year] of [2024, 2025, 2026].entries()) {
+    const opened = `${year}-11-01`;
+    const lead = leadOn(registry, opened);
+    const period = {
+      ...demoRecord(opened, lead),
+      opener_code: lead,
+      year,
+      part: 'YEAR',
+      title: `Báo cáo kết quả thực hiện năm ${year} (dữ liệu mẫu)`,
+      expected_codes: [...schoolsOn(registry, opened), ...localitiesOn(registry, opened), 'HEZA', 'DOF', 'VFF'].sort(),
+      due_on: `${year}-12-15`,
+      deadlines: { HEZA: `${year}-12-20` },
+      status: 'OPEN',
+    };
+    await insertRows(em, 'reporting_period', PERIOD, [period]);
+    const past = year < 2026;
+    const contributions = period.expected_codes
+      .filter(() => random.chance(past ? 0.93 : 0.3))
+      .map((body) => {
+        const day = past ? (random.chance(0.9) ? 12 : 18) : 10;
+        return {
+          ...demoRecord(`${year}-${past ? 12 : 11}-${day}`, body),
+          period_id: period.id,
+          body_code: body,
+          results: 'Đơn vị đã triển khai theo kế hoạch (dữ liệu mẫu).',
+        };
+      });
+    await insertRows(em, 'progress_contribution', CONTRIBUTION, contributions);
+    if (!past) continue;
+    const submitted = new Date(`${year}-12-28T02:00:00Z`);
+    const receivedAt = new Map(contributions.map((row) => [row.body_code, new Date(row.created_at)]));
+    await insertRows(em, 'progress_report', REPORT, [
+      {
+        ...demoRecord(`${year}-12-28`, lead, 2),
+        number: index + 1,
+        period_id: period.id,
+        consolidator_code: lead,
+        year,
+        narrative: 'Tiến độ thực hiện bảo đảm theo kế hoạch (dữ liệu mẫu).',
+        completeness: completenessOf(
+          { expectedCodes: period.expected_codes, dueOn: period.due_on, deadlines: period.deadlines },
+          receivedAt,
+          submitted,
+        ),
+        figures: { training: await trainingOf(em, year, submitted), budget: null, outreach: null },
+        status: 'SUBMITTED',
+        submitted_on: `${year}-12-28`,
+      },
+    ]);
+    await em.execute(
+      `update reporting_period set status = 'CLOSED', version = 2, updated_at = ?, changed_as = ? where id = ?`,
+      [submitted, lead, period.id],
+    );
+  }
+}
+
+async function trainingOf(em: EntityManager, year: number, asOf: Date) {
+  const anchors = [{ by: 'programme', code: '', year } as const];
+  const [enrolments] = await readEnrolmentFacts(em, 'programme', anchors);
+  const [pedagogy] = await readPedagogyFacts(em, 'programme', anchors);
+  if (enrolments === undefined || pedagogy === undefined) throw new Error('The programme has figures of every year.');
+  return reportedTraining(enrolments, pedagogy, asOf);
+}

@@ -1,0 +1,43 @@
+import type { Registry } from '@hub/registry';
+import { uuidv7 } from '@hub/subgraph-kit';
+
+/** Columns of every record, with their SQL types. */
+export const RECORD = {
+  id: 'uuid',
+  version: 'int',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  changed_by: 'text',
+  changed_as: 'text',
+} as const;
+
+/** The record columns of a demo row that `body` last changed on `day`, after `version - 1` changes. */
+export function demoRecord(day: string, body: string, version = 1) {
+  const moment = `${day}T03:00:00Z`;
+  return {
+    id: uuidv7(Date.parse(moment)),
+    version,
+    created_at: moment,
+    updated_at: moment,
+    changed_by: 'demo',
+    changed_as: body,
+  };
+}
+
+/** Who leads on a day what DOLISA led in 2024. */
+export function leadOn(registry: Registry, day: string): string {
+  return registry.successorOn('DOLISA', day).code;
+}
+
+/** Schools, centres left out, that exist on a day. */
+export function schoolsOn(registry: Registry, day: string): string[] {
+  return registry.bodies({ validOn: day, kind: 'SCHOOL' }).map(({ code }) => code);
+}
+
+/** Districts, and since they ended communes. */
+export function localitiesOn(registry: Registry, day: string): string[] {
+  return [
+    ...registry.bodies({ validOn: day, kind: 'DISTRICT' }),
+    ...registry.bodies({ validOn: day, kind: 'COMMUNE' }),
+  ].map(({ code }) => code);
+}
