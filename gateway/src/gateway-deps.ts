@@ -6,6 +6,7 @@ import type { ListSizes } from './limits/list-size.js';
 import type { OperationLimits } from './limits/operation-limits.js';
 import type { PlanningAllowance } from './limits/planning-budget.js';
 import type { Log } from './log.js';
+import type { TrustedDocuments } from './persisted/trusted-documents.js';
 import type { LiveTimings } from './subscriptions/live-timings.js';
 import type { SocketLimits } from './subscriptions/socket-limits.js';
 
@@ -35,6 +36,10 @@ export interface GatewayDeps {
   readonly dashboardDir?: string;
   /** Further conditions of `/health/ready`. A subgraph that is down is none: the others go on without it. */
   readonly isReady?: () => Promise<boolean>;
+  /** Documents that clients may ask for by their hash without registering them first. */
+  readonly trustedDocuments?: TrustedDocuments;
+  /** Executes `trustedDocuments` and nothing else; introspection is then off, whatever `introspection` says. */
+  readonly enforceTrustedDocuments?: boolean;
   readonly operationLimits?: Partial<OperationLimits>;
   /** Sizes of lists that the supergraph itself says nothing about. Default: the hub's own. */
   readonly listSizes?: ListSizes;

@@ -13,6 +13,7 @@ import { HUB_LIST_SIZES } from './limits/hub-list-sizes.js';
 import { DEFAULT_OPERATION_LIMITS } from './limits/operation-limits.js';
 import { DEFAULT_PLANNING_ALLOWANCE, PlanningBudget } from './limits/planning-budget.js';
 import { createJsonLog, type Log } from './log.js';
+import { createPrepareRequest } from './persisted/prepare-request.js';
 import { createCurrentOperations } from './planning/current-operations.js';
 import { DEFAULT_LIVE_TIMINGS } from './subscriptions/live-timings.js';
 import { LiveViews } from './subscriptions/live-views.js';
@@ -26,22 +27,25 @@ const DEFAULT_DRAIN_MS = 10_000;
 
 /** Starts the gateway; resolves once it listens. Subgraphs may be down: their fields then are null until they come. */
 export async function start(deps: GatewayDeps): Promise<RunningGateway> {
-  const { introspection, log = createJsonLog(deps.now), createExecutor = createApolloPlanExecutor } = deps;
+  const { trustedDocuments: trusted = new Map(), enforceTrustedDocuments: enforce = false } = deps;
+  const introspection = deps.introspection && !enforce;
+  const { log = createJsonLog(deps.now), createExecutor = createApolloPlanExecutor } = deps;
   const { passUncodedMessages = false } = deps;
   const presentErrors = createErrorPresenter({ introspection, passUncodedMessages, log });
   const supergraph = createSupergraphLife(deps.supergraphSdl, log);
   const limits = { ...DEFAULT_OPERATION_LIMITS, ...deps.operationLimits };
-  const prepare = createCurrentOperations(supergraph, {
+  const prepareOperation = createCurrentOperations(supergraph, {
     limits,
     introspection,
     listSizes: deps.listSizes ?? HUB_LIST_SIZES,
     planningBudget: new PlanningBudget(deps.planningAllowance ?? DEFAULT_PLANNING_ALLOWANCE),
     createExecutor: (version) => createExecutor(version, log),
   });
+  const prepare = createPrepareRequest({ prepare: prepareOperation, trusted, enforce });
   // Apollo Server loads the supergraph.
   const pipeline = await startApolloPipeline({ supergraph, introspection, presentErrors, log });
   try {
-    return await serve({ ...deps, log }, { supergraph, prepare, pipeline, presentErrors });
+    return await serve({ ...deps, introspection, log }, { supergraph, prepare, pipeline, presentErrors });
   } catch (error) {
     await pipeline.stop();
     throw error;

@@ -36,6 +36,8 @@ it.each([
   ['HUB_INTROSPECTION', 'yes'],
   ['HUB_JWKS_URL', 'file:///etc'],
   ['HUB_SOCKETS_PER_ACTOR', '0'],
+  ['HUB_MAX_COST', 'all'],
+  ['HUB_TRUSTED_DOCUMENTS', 'on'],
   ['HUB_TODAY', 'tomorrow'],
 ])('names %s when it is "%s", without telling a secret', (name, value) => {
   const read = () => readGatewayConfig({ ...COMPLETE, [name]: value });

@@ -20,6 +20,8 @@ export interface GatewayConfig {
   readonly allowedOrigins: readonly string[];
   readonly https: boolean;
   readonly introspection: boolean;
+  /** Executes the documents of the hub's own clients and nothing else. */
+  readonly enforceTrustedDocuments: boolean;
   readonly socketsPerActor: number;
   /** Values an answer may hold, see `OperationLimits.cost`. */
   readonly maxCost: number;
@@ -56,6 +58,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     allowedOrigins: (find('HUB_ALLOWED_ORIGINS') ?? '').split(',').flatMap((origin) => origin.trim() || []),
     https: readBoolean('HUB_HTTPS', find('HUB_HTTPS') ?? 'false'),
     introspection: readBoolean('HUB_INTROSPECTION', find('HUB_INTROSPECTION') ?? 'false'),
+    enforceTrustedDocuments: readSwitch('HUB_TRUSTED_DOCUMENTS', find('HUB_TRUSTED_DOCUMENTS') ?? 'off', 'enforce'),
     socketsPerActor: readInteger(
       'HUB_SOCKETS_PER_ACTOR',
       find('HUB_SOCKETS_PER_ACTOR') ?? String(DEFAULT_SOCKETS_PER_ACTOR),
@@ -93,6 +96,11 @@ function readInteger(name: string, value: string, min: number, max: number): num
 function readBoolean(name: string, value: string): boolean {
   if (value !== 'true' && value !== 'false') throw new ConfigInvalid(`${name} must be true or false.`);
   return value === 'true';
+}
+
+function readSwitch(name: string, value: string, on: string): boolean {
+  if (value !== on && value !== 'off') throw new ConfigInvalid(`${name} must be ${on} or off.`);
+  return value === on;
 }
 
 function readUrl(name: string, value: string): string {

@@ -6,12 +6,15 @@ import { createRegistry } from '@hub/registry';
 import { createRemoteTransport, createResilientTransport } from '@hub/transport';
 import type { RunningGateway } from '../gateway-deps.js';
 import type { Log } from '../log.js';
+import { readTrustedDocuments } from '../persisted/trusted-documents.js';
 import { startRegistry } from '../registry/start-registry.js';
 import { start } from '../start.js';
 import type { GatewayConfig } from './gateway-config.js';
 
 /** The composed schema as checked in; beside `src` and `dist`. */
 const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url));
+/** Written by `npm run operations` from the clients' sources. */
+const TRUSTED_DOCUMENTS = fileURLToPath(new URL('../../trusted-documents.json', import.meta.url));
 const DASHBOARD = fileURLToPath(new URL('../../../clients/dashboard/dist/', import.meta.url));
 
 /**
@@ -57,6 +60,8 @@ export async function startDistributed(
       allowedOrigins: config.allowedOrigins,
       https: config.https,
       dashboardDir: DASHBOARD,
+      trustedDocuments: await readTrustedDocuments(TRUSTED_DOCUMENTS),
+      enforceTrustedDocuments: config.enforceTrustedDocuments,
       operationLimits: { cost: config.maxCost },
       socketLimits: { socketsPerActor: config.socketsPerActor },
       log,

@@ -26,9 +26,14 @@ export interface PipelineAnswer {
   readonly body: string;
 }
 
+/** Which document was meant is settled before. */
+export interface PipelineParams extends Omit<GraphQLParams, 'extensions'> {
+  readonly query: string;
+}
+
 /** Apollo Server between our HTTP side and our executor: its plugins see every operation. */
 export interface ApolloPipeline {
-  run(params: GraphQLParams, context: PipelineContext): Promise<PipelineAnswer>;
+  run(params: PipelineParams, context: PipelineContext): Promise<PipelineAnswer>;
   stop(): Promise<void>;
 }
 

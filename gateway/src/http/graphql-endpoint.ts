@@ -6,7 +6,8 @@ import { ERROR_CODE } from '../errors/error-code.js';
 import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
 import type { ExecutionContext } from '../execution/execute-plan.js';
 import { askerOf } from '../limits/asker.js';
-import type { OperationRequest, Preparation, PreparedOperation } from '../planning/prepared-operations.js';
+import type { PrepareRequest } from '../persisted/prepare-request.js';
+import type { PreparedOperation } from '../planning/prepared-operations.js';
 import type { ApolloPipeline } from './apollo-pipeline.js';
 import { checkPreflight } from './check-preflight.js';
 import { readGraphQLParams } from './graphql-params.js';
@@ -17,7 +18,7 @@ import { readTraceparent } from './trace-context.js';
 
 export interface GraphQLEndpointOptions {
   readonly authenticate: (authorization: string | undefined) => Promise<Actor>;
-  readonly prepare: (request: OperationRequest) => Preparation;
+  readonly prepare: PrepareRequest;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly pipeline: ApolloPipeline;
   readonly presentErrors: PresentErrors;
@@ -37,18 +38,20 @@ export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLE
     const refuse = (errors: readonly PresentableError[]) =>
       send(response, statusOfRefusal(type, errors), type, JSON.stringify({ errors: presentErrors(errors) }));
 
-    const { query: source, operationName, variables: inputs } = params;
-    const asker = askerOf(actor, request.socket.remoteAddress);
-    const prepared = prepare({ source, operationName, variables: inputs, asker });
+    const prepared = prepare(params, askerOf(actor, request.socket.remoteAddress));
     if (prepared.refused) return refuse(prepared.refused);
     const { operation, variables } = prepared;
     checkKind(operation, request.method);
 
-    const answer = await pipeline.run(params, {
-      prepared: operation,
-      execute: () =>
-        operation.executePlan(operation.planned, createContext(options, actor, variables, request, response)),
-    });
+    const { extensions: _, ...rest } = params;
+    const answer = await pipeline.run(
+      { ...rest, query: operation.source },
+      {
+        prepared: operation,
+        execute: () =>
+          operation.executePlan(operation.planned, createContext(options, actor, variables, request, response)),
+      },
+    );
     send(response, answer.status ?? 200, type, answer.body);
   }
 
@@ -111,6 +114,10 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   [ERROR_CODE.LIMIT_EXCEEDED]: 400,
   [ERROR_CODE.TOO_COSTLY]: 400,
   [ERROR_CODE.PLANNING_BUDGET_SPENT]: 429,
+  [ERROR_CODE.NOT_TRUSTED]: 400,
+  [ERROR_CODE.BAD_REQUEST]: 400,
+  // Part of a conversation that goes on: caches and monitors must not take it for a failure.
+  [ERROR_CODE.PERSISTED_QUERY_NOT_FOUND]: 200,
 };
 
 /**

@@ -5,7 +5,8 @@ import { readJsonBody } from './read-json-body.js';
 
 /** The parameters of GraphQL over HTTP, checked for their types only. */
 export interface GraphQLParams {
-  readonly query: string;
+  /** Absent when `extensions.persistedQuery` says which document is meant. */
+  readonly query?: string;
   readonly operationName?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -25,12 +26,14 @@ export async function readGraphQLParams(request: IncomingMessage, url: URL, maxB
 
 /** Checks the shape of parameters that came as JSON, over HTTP or a WebSocket. */
 export function toParams({ query, operationName, variables, extensions }: Record<string, unknown>): GraphQLParams {
-  if (typeof query !== 'string' || query === '') throw bad('`query` must be a string that is not empty.');
+  const isNamed = isRecord(extensions) && !isAbsent(extensions.persistedQuery);
+  if (isNamed ? !isAbsent(query) && typeof query !== 'string' : typeof query !== 'string' || query === '')
+    throw bad('`query` must be a string that is not empty.');
   if (!isAbsent(operationName) && typeof operationName !== 'string') throw bad('`operationName` must be a string.');
   if (!isAbsent(variables) && !isRecord(variables)) throw bad('`variables` must be an object.');
   if (!isAbsent(extensions) && !isRecord(extensions)) throw bad('`extensions` must be an object.');
   return {
-    query,
+    ...(query ? { query: query as string } : {}),
     // An empty name is how some clients say "none".
     ...(operationName ? { operationName } : {}),
     ...(variables ? { variables } : {}),

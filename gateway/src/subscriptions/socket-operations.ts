@@ -5,14 +5,15 @@ import type { PresentErrors } from '../errors/present-errors.js';
 import { toParams } from '../http/graphql-params.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { readTraceparent } from '../http/trace-context.js';
-import type { OperationRequest, Preparation, PreparedOperation } from '../planning/prepared-operations.js';
+import type { PrepareRequest } from '../persisted/prepare-request.js';
+import type { PreparedOperation } from '../planning/prepared-operations.js';
 import type { LiveViews } from './live-views.js';
 import type { NewestFrame } from './newest-frame.js';
 import type { SocketSession } from './socket-session.js';
 import { type PresentedResult, ViewFrame } from './view-frame.js';
 
 export interface SocketOperationsOptions {
-  readonly prepare: (request: OperationRequest) => Preparation;
+  readonly prepare: PrepareRequest;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly views: LiveViews;
   readonly presentErrors: PresentErrors;
@@ -39,8 +40,7 @@ export function acceptOperation(
   const params = readParams(payload);
   if (params instanceof GraphQLError) return [params];
   const { actor, asker } = session;
-  const { query: source, operationName, variables: inputs } = params;
-  const prepared = options.prepare({ source, operationName, variables: inputs, asker });
+  const prepared = options.prepare(params, asker);
   if (prepared.refused) return prepared.refused;
   const { operation, variables } = prepared;
   const traceparent = readTraceparent(params.extensions?.traceparent);
