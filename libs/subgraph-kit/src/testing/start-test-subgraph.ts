@@ -5,7 +5,7 @@ import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import type { SubgraphResult } from '@hub/transport';
 import { createLogger } from '../logger.js';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
-import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { createTestDatabase, queryAsOwner, type TestDatabase } from './test-database.js';
 
 export interface TestSubgraph extends RunningSubgraph {
   readonly carrier: EventCarrier;
@@ -15,6 +15,8 @@ export interface TestSubgraph extends RunningSubgraph {
   readonly statements: string[];
   /** Runs one operation as `actor`. */
   run(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<SubgraphResult>;
+  /** Runs one statement as the owner of the database; tables with their schema. */
+  asOwner(sql: string): Promise<Record<string, unknown>[]>;
   /** What the subgraph believes the time is. */
   setNow(now: Date): void;
 }
@@ -62,6 +64,7 @@ export async function startTestSubgraph(
     statements,
     run: (actor, query, variables) =>
       subgraph.transport.fetch({ query, actor, ...(variables === undefined ? {} : { variables }) }),
+    asOwner: (sql) => queryAsOwner(testDatabase.address, sql),
     setNow: (moment) => {
       now = moment;
     },

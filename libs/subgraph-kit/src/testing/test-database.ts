@@ -42,3 +42,21 @@ async function administer(serverUrl: string, sql: string): Promise<void> {
     await client.end();
   }
 }
+
+/** Runs one statement as the owner of the database, who may do what no application may. */
+export async function queryAsOwner(address: DatabaseAddress, sql: string): Promise<Record<string, unknown>[]> {
+  if (address.kind === 'embedded') {
+    const owner = { role: null, schema: 'public' };
+    return address.cluster.withSession(
+      owner,
+      async (session) => (await session.query<Record<string, unknown>>(sql)).rows,
+    );
+  }
+  const client = new pg.Client({ connectionString: address.url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -9,7 +9,7 @@ import {
 } from '@hub/policy-rules';
 import type { Registry } from '@hub/registry';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { POLICY_CITY } from '../policy/policy-city.js';
+import { policyForSchool } from '../policy/policy-for-school.js';
 
 /** A decision shared by the demo rows with the same facts. */
 export interface SharedDecision {
@@ -32,11 +32,10 @@ export class DemoDecisions {
 
   /** As of the first day of the registration's month: facts do not change within one. */
   enrolment(given: LearnerCase): SharedDecision {
-    const { registry, policies } = this.source;
     const on = given.registeredOn;
-    const policy = policies.policyOn(on, POLICY_CITY);
+    const policy = policyForSchool(this.source, given.school, on);
     const { category, trade, level, education, employment, school } = given;
-    const facts = registry.schoolFactsOn(school, on);
+    const facts = this.source.registry.schoolFactsOn(school, on);
     const key = [policy.version, category, trade, level, education, JSON.stringify(employment), JSON.stringify(facts)];
     return this.#decide(key.join('|'), () =>
       decideEnrolment(policy, { ...given, school: facts, earlierSupports: [] }, new Date(`${on}T12:00:00Z`)),
@@ -44,10 +43,9 @@ export class DemoDecisions {
   }
 
   pedagogyNeed(given: Omit<PedagogyNeedFacts, 'school'> & { readonly school: string }): SharedDecision {
-    const { registry, policies } = this.source;
-    const facts = { ...given, school: registry.schoolFactsOn(given.school, given.on) };
+    const facts = { ...given, school: this.source.registry.schoolFactsOn(given.school, given.on) };
     return this.#decide(JSON.stringify(facts), () =>
-      decidePedagogyNeed(policies.policyOn(given.on, POLICY_CITY), facts),
+      decidePedagogyNeed(policyForSchool(this.source, given.school, given.on), facts),
     );
   }
 

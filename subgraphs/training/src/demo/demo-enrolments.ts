@@ -34,6 +34,8 @@ export const ENROLMENT = {
   version: 'int',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
+  changed_by: 'text',
+  changed_as: 'text',
 } as const;
 
 export type DemoEnrolment = Record<keyof typeof ENROLMENT | 'decision_key', unknown> & {
@@ -99,6 +101,8 @@ function demoEnrolment(
     version: status === 'REGISTERED' ? 1 : status === 'COMPLETED' ? 3 : 2,
     created_at: moment,
     updated_at: moment,
+    changed_by: 'demo',
+    changed_as: school.code,
     decision_key: key,
   };
 }

@@ -1,83 +1,106 @@
-import { type Action, toStoredDecision } from '@hub/policy-rules';
-import {
-  type AnyRefusal,
-  conflict,
-  FieldProblems,
-  isUuid,
-  notAllowed,
-  performWrite,
-  recordEvent,
-  refusedByPolicy,
-} from '@hub/subgraph-kit';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type Action, permittedOn } from '@hub/policy-rules';
+import { type AnyRefusal, conflict, FieldProblems, notAllowed, refusedByPolicy } from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { waitsForReview } from '../duplicate/waits-for-review.js';
+import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import type { Enrolment } from './enrolment.type.js';
-import { decideSupport } from './enrolment-decision.js';
-import { enrolmentEvent } from './enrolment-event.js';
-import { type EnrolmentStep, nextStatus } from './enrolment-status.js';
+import { decideSupport, frozenDecision } from './enrolment-decision.js';
+import { type EnrolmentHappening, enrolmentEvent } from './enrolment-event.js';
+import { type EnrolmentStep, MOVES } from './enrolment-status.js';
 import { loadEnrolment } from './register-enrolment.js';
 
-export interface ChangeEnrolment {
-  readonly id: string;
+export interface ChangeEnrolment extends ChangeRequest {
   readonly step: EnrolmentStep;
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
-  /** Why; for a withdrawal. */
+  /** Why; for a suspension or a withdrawal. */
   readonly reason?: string;
 }
 
-const STEPS: Record<
-  EnrolmentStep,
-  { readonly action: Action; readonly event: 'confirmed' | 'completed' | 'withdrawn' }
-> = {
+const STEPS: Record<EnrolmentStep, { readonly action: Action; readonly event: EnrolmentHappening }> = {
   CONFIRM: { action: 'enrolment.confirm', event: 'confirmed' },
   COMPLETE: { action: 'enrolment.complete', event: 'completed' },
+  SUSPEND: { action: 'enrolment.suspend', event: 'suspended' },
+  RESUME: { action: 'enrolment.resume', event: 'resumed' },
   WITHDRAW: { action: 'enrolment.withdraw', event: 'withdrawn' },
 };
 
 /** Takes an enrolment one step further. A confirmation asks the policy again and needs ELIGIBLE. */
-export async function changeEnrolment(
+export function changeEnrolment(context: TrainingContext, change: ChangeEnrolment): Promise<Enrolment | AnyRefusal> {
+  const { action, event } = STEPS[change.step];
+  return changeRecord(context, {
+    entity: EnrolmentRow,
+    action,
+    change,
+    ownerOf: (row) => actingSchool(context, action, row),
+    ...MOVES[change.step],
+    take: (row, em) => ownSchoolOnly(context, action, row) ?? take(context, em, row, change),
+    event: (row) => enrolmentEvent(event, row),
+    load: loadEnrolment,
+  });
+}
+
+/**
+ * The school whose right is asked: the one the learner is at, or the one the learner came from, so that a repeated
+ * request of that one still finds its first answer.
+ */
+export function actingSchool(context: TrainingContext, action: Action, row: EnrolmentRow): string {
+  const { schoolCode, transferredFromCode: former } = row;
+  const isCurrent = permittedOn(context.actor, action, schoolCode).allowed;
+  return isCurrent || former == null ? schoolCode : former;
+}
+
+/** Refuses the former school whatever is not a repetition, and any step while another school has yet to accept. */
+export function ownSchoolOnly(context: TrainingContext, action: Action, row: EnrolmentRow): AnyRefusal | null {
+  if (!permittedOn(context.actor, action, row.schoolCode).allowed) return notAllowed(action);
+  if (row.transferToCode == null) return null;
+  return conflict('Another school has yet to accept the transfer.', row.status, row.version);
+}
+
+async function take(
   context: TrainingContext,
-  change: ChangeEnrolment,
-): Promise<Enrolment | AnyRefusal> {
-  const { action } = STEPS[change.step];
-  const owner = isUuid(change.id) ? await findOwner(context.em, change.id) : null;
-  // An unknown id and another school's look alike: nobody learns which ids exist.
-  if (owner === null) return notAllowed(action);
-  const write = { action, owner, idempotencyKey: change.idempotencyKey, request: change };
-  return performWrite(context, write, (em) => takeStep(context, em, change), loadEnrolment);
+  em: EntityManager,
+  row: EnrolmentRow,
+  { step, reason }: ChangeEnrolment,
+): Promise<AnyRefusal | null> {
+  switch (step) {
+    case 'CONFIRM':
+      return confirm(context, em, row);
+    case 'COMPLETE':
+      return null;
+    case 'RESUME':
+      row.suspensionReason = null;
+      return null;
+    case 'SUSPEND':
+      row.suspensionReason = storedText(reason ?? '');
+      return reasonRefusal(reason);
+    case 'WITHDRAW':
+      row.withdrawalReason = storedText(reason ?? '');
+      return reasonRefusal(reason);
+    default:
+      return step satisfies never;
+  }
 }
 
-async function findOwner(em: EntityManager, id: string): Promise<string | null> {
-  const row = await em.findOne(EnrolmentRow, { id }, { fields: ['schoolCode'], disableIdentityMap: true });
-  return row?.schoolCode ?? null;
+async function confirm(context: TrainingContext, em: EntityManager, row: EnrolmentRow): Promise<AnyRefusal | null> {
+  if (await waitsForReview(em, row.learnerId)) {
+    return conflict(
+      'The ID number stands under another name too: review the duplicate first.',
+      row.status,
+      row.version,
+    );
+  }
+  if (!row.supportRequested) return null;
+  const decision = await decideSupport(context, em, row);
+  if (decision.outcome !== 'ELIGIBLE') return refusedByPolicy(decision);
+  Object.assign(row, frozenDecision(decision));
+  return null;
 }
 
-async function takeStep(context: TrainingContext, em: EntityManager, change: ChangeEnrolment) {
-  const row = await em.findOneOrFail(EnrolmentRow, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const status = nextStatus(row.status, change.step);
-  if (row.version !== change.expectedVersion || status === null) {
-    return conflict('The enrolment is not in the state or version the request stands on.', row.status, row.version);
-  }
-  if (change.step === 'WITHDRAW') {
-    const problems = new FieldProblems();
-    problems.text(change.reason ?? '', 'reason', { max: 500 });
-    const refusal = problems.refusal();
-    if (refusal !== null) return refusal;
-    row.withdrawalReason = (change.reason ?? '').normalize('NFC').trim();
-  }
-  if (change.step === 'CONFIRM') {
-    const decision = await decideSupport(context, em, row);
-    if (decision.outcome !== 'ELIGIBLE') return refusedByPolicy(decision);
-    row.outcome = decision.outcome;
-    row.supportVnd = decision.amountVnd;
-    row.decision = toStoredDecision(decision);
-  }
-  row.status = status;
-  row.version += 1;
-  row.updatedAt = context.now();
-  await em.flush();
-  await recordEvent(em, context, enrolmentEvent(STEPS[change.step].event, row));
-  return row;
+/** Every reason is given in words, without personal data. */
+export function reasonRefusal(reason: string | undefined): AnyRefusal | null {
+  const problems = new FieldProblems();
+  problems.text(reason ?? '', 'reason', { max: 500 });
+  return problems.refusal();
 }

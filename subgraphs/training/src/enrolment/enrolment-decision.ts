@@ -1,7 +1,7 @@
-import { type Decision, decideEnrolment } from '@hub/policy-rules';
-import type { RequestContext } from '@hub/subgraph-kit';
+import { type Decision, decideEnrolment, type StoredDecision, toStoredDecision } from '@hub/policy-rules';
+import { DecisionOutcome, type RequestContext } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { POLICY_CITY } from '../policy/policy-city.js';
+import { policyForSchool } from '../policy/policy-for-school.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import { EnrolmentStatus } from './enrolment-status.js';
 
@@ -19,21 +19,40 @@ export interface RegistrationCase {
   readonly qualificationMatchesJob?: boolean | null | undefined;
 }
 
-/** Asks the policy in force on the day of registration. Earlier supports are the learner's other enrolments. */
+/** The case a stored enrolment is. */
+export function caseOf(row: EnrolmentRow): RegistrationCase {
+  const { id, learnerId, schoolCode, tradeCode, level, category, education, registeredOn } = row;
+  const { enterprisePlaceCode, qualificationMatchesJob } = row;
+  return {
+    id,
+    learnerId,
+    schoolCode,
+    tradeCode,
+    level,
+    category,
+    education,
+    registeredOn,
+    enterprisePlaceCode,
+    qualificationMatchesJob,
+  };
+}
+
+/** Asks the policy in force on the day of registration. Earlier supports are the learner's other enrolments that asked for it. */
 export async function decideSupport(
   context: RequestContext,
   em: EntityManager,
   registration: RegistrationCase,
 ): Promise<Decision> {
-  const { registry, policies } = context;
+  const { registry } = context;
   const earlier = await em.find(EnrolmentRow, {
     learnerId: registration.learnerId,
     id: { $ne: registration.id },
     status: { $ne: EnrolmentStatus.WITHDRAWN },
+    supportRequested: true,
   });
   const { enterprisePlaceCode, qualificationMatchesJob } = registration;
   return decideEnrolment(
-    policies.policyOn(registration.registeredOn, POLICY_CITY),
+    policyForSchool(context, registration.schoolCode, registration.registeredOn),
     {
       category: registration.category as 'A_WORKER' | 'B_LEARNER',
       trade: registration.tradeCode,
@@ -52,4 +71,15 @@ export async function decideSupport(
     },
     context.now(),
   );
+}
+
+/** What is kept on the row of a decision; of none (no support was asked for) that there is none. */
+export function frozenDecision(decision: Decision | null): {
+  outcome: string;
+  supportVnd: bigint | null;
+  decision: StoredDecision | null;
+} {
+  return decision === null
+    ? { outcome: DecisionOutcome.NOT_REQUESTED, supportVnd: null, decision: null }
+    : { outcome: decision.outcome, supportVnd: decision.amountVnd, decision: toStoredDecision(decision) };
 }

@@ -1,8 +1,10 @@
+import { permitted } from '@hub/policy-rules';
 import {
   BeneficiaryCategory,
   findPage,
+  forbidden,
+  isUuid,
   type RequestContext,
-  requirePermission,
   TrainingLevel,
 } from '@hub/subgraph-kit';
 import type { FilterQuery } from '@mikro-orm/postgresql';
@@ -12,6 +14,7 @@ import { EnrolmentRow } from './enrolment.entity.js';
 import { enrolmentOf } from './enrolment.mapping.js';
 import { type Enrolment, EnrolmentConnection, PriorityGroup } from './enrolment.type.js';
 import { EnrolmentStatus } from './enrolment-status.js';
+import { LinkedTrainingSupport } from './linked-training-support.js';
 
 @InputType({ description: 'Which enrolments; every condition given must hold.' })
 export class EnrolmentFilter {
@@ -31,6 +34,15 @@ export class EnrolmentFilter {
   category?: BeneficiaryCategory | null;
   @Field(() => PriorityGroup, { nullable: true, description: 'Only those tagged with this group.' })
   priorityGroup?: PriorityGroup | null;
+  @Field(() => LinkedTrainingSupport, { nullable: true, description: 'Only those tied to this other support.' })
+  linkedProgramme?: LinkedTrainingSupport | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those that asked for support, or that did not.' })
+  supportRequested?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: for a school, those that another school has released to it and that it has yet to accept.',
+  })
+  awaitingAcceptance?: boolean | null;
 }
 
 export enum EnrolmentSort {
@@ -60,9 +72,11 @@ export class EnrolmentListArgs {
 
 /** A page of the enrolments the actor may see. */
 export async function listEnrolments(context: RequestContext, args: EnrolmentListArgs): Promise<EnrolmentConnection> {
-  const ownOnly = requirePermission(context, 'enrolment.read');
+  const filter = args.filter ?? {};
+  const visible = visibleIn(context, filter.awaitingAcceptance === true ? ['transferToCode'] : ['schoolCode']);
+  if (visible === null) throw forbidden(context.actor);
   const page = await findPage(context.em, EnrolmentRow, {
-    where: { $and: [whereOf(args.filter ?? {}), ownOnly === null ? {} : { schoolCode: { $in: [...ownOnly] } }] },
+    where: { $and: [whereOf(filter), visible] },
     sortKey: 'registeredOn',
     direction: args.sort === EnrolmentSort.NEWEST ? 'desc' : 'asc',
     page: { first: args.first, after: args.after },
@@ -84,17 +98,39 @@ function whereOf(filter: EnrolmentFilter): FilterQuery<EnrolmentRow> {
     ...(filter.level == null ? {} : { level: filter.level }),
     ...(filter.category == null ? {} : { category: filter.category }),
     ...(filter.priorityGroup == null ? {} : { priorityGroups: { $contains: [filter.priorityGroup] } }),
+    ...(filter.linkedProgramme == null ? {} : { linkedProgrammes: { $contains: [filter.linkedProgramme] } }),
+    ...(filter.supportRequested == null ? {} : { supportRequested: filter.supportRequested }),
+    ...(filter.awaitingAcceptance === true ? { transferToCode: { $ne: null } } : {}),
   };
+}
+
+/**
+ * Which enrolments the actor may see: all, those of its schools (in any of `schoolColumns`), or as a centre those
+ * that concern it (duty D17). Null: none at all.
+ */
+function visibleIn(
+  { actor }: RequestContext,
+  schoolColumns: readonly ('schoolCode' | 'transferToCode')[],
+): FilterQuery<EnrolmentRow> | null {
+  const asSchool = permitted(actor, 'enrolment.read');
+  if (asSchool.allowed && asSchool.scope === 'ANY') return {};
+  const asCentre = permitted(actor, 'enrolment.read-as-centre');
+  const columns: { [column: string]: { $in: string[] } }[] = [];
+  if (asSchool.allowed) for (const column of schoolColumns) columns.push({ [column]: { $in: [...asSchool.bodies] } });
+  if (asCentre.allowed && asCentre.scope === 'OWN') {
+    const $in = [...asCentre.bodies];
+    columns.push({ generalEducationCentreCode: { $in } }, { sourceCentreCode: { $in } });
+  }
+  if (columns.length === 0) return null;
+  return (columns.length === 1 ? columns[0] : { $or: columns }) as FilterQuery<EnrolmentRow>;
 }
 
 /** Enrolments by id, each only if the actor may read it; null otherwise, as if there were none. */
 export const enrolmentLoader = (context: RequestContext) =>
   new DataLoader<string, Enrolment | null>(async (ids) => {
-    const ownOnly = requirePermission(context, 'enrolment.read');
-    const rows = await context.em.find(EnrolmentRow, {
-      id: { $in: [...ids] },
-      ...(ownOnly === null ? {} : { schoolCode: { $in: [...ownOnly] } }),
-    });
+    const visible = visibleIn(context, ['schoolCode', 'transferToCode']);
+    if (visible === null) throw forbidden(context.actor);
+    const rows = await context.em.find(EnrolmentRow, { $and: [{ id: { $in: ids.filter(isUuid) } }, visible] });
     const found = new Map(rows.map((row) => [row.id, enrolmentOf(row)]));
     return ids.map((id) => found.get(id) ?? null);
   });

@@ -2,20 +2,33 @@
 export enum EnrolmentStatus {
   REGISTERED = 'REGISTERED',
   CONFIRMED = 'CONFIRMED',
+  SUSPENDED = 'SUSPENDED',
   COMPLETED = 'COMPLETED',
   WITHDRAWN = 'WITHDRAWN',
 }
 
-export type EnrolmentStep = 'CONFIRM' | 'COMPLETE' | 'WITHDRAW';
+export type EnrolmentStep = 'CONFIRM' | 'COMPLETE' | 'SUSPEND' | 'RESUME' | 'WITHDRAW';
 
-const NEXT: Record<EnrolmentStatus, Partial<Record<EnrolmentStep, EnrolmentStatus>>> = {
-  [EnrolmentStatus.REGISTERED]: { CONFIRM: EnrolmentStatus.CONFIRMED, WITHDRAW: EnrolmentStatus.WITHDRAWN },
-  [EnrolmentStatus.CONFIRMED]: { COMPLETE: EnrolmentStatus.COMPLETED, WITHDRAW: EnrolmentStatus.WITHDRAWN },
-  [EnrolmentStatus.COMPLETED]: {},
-  [EnrolmentStatus.WITHDRAWN]: {},
+interface Move {
+  readonly from: readonly EnrolmentStatus[];
+  readonly to: EnrolmentStatus;
+}
+
+/** What each step leads from and to. Completed and withdrawn are the end. */
+export const MOVES: Readonly<Record<EnrolmentStep, Move>> = {
+  CONFIRM: { from: [EnrolmentStatus.REGISTERED], to: EnrolmentStatus.CONFIRMED },
+  COMPLETE: { from: [EnrolmentStatus.CONFIRMED], to: EnrolmentStatus.COMPLETED },
+  SUSPEND: { from: [EnrolmentStatus.CONFIRMED], to: EnrolmentStatus.SUSPENDED },
+  RESUME: { from: [EnrolmentStatus.SUSPENDED], to: EnrolmentStatus.CONFIRMED },
+  WITHDRAW: {
+    from: [EnrolmentStatus.REGISTERED, EnrolmentStatus.CONFIRMED, EnrolmentStatus.SUSPENDED],
+    to: EnrolmentStatus.WITHDRAWN,
+  },
 };
 
-/** The status a step leads to, or null when it cannot be taken from `status`. */
-export function nextStatus(status: EnrolmentStatus, step: EnrolmentStep): EnrolmentStatus | null {
-  return NEXT[status][step] ?? null;
-}
+/** Statuses in which a learner is still on the way: may be transferred, tagged and assigned to centres. */
+export const UNDER_WAY: readonly EnrolmentStatus[] = [
+  EnrolmentStatus.REGISTERED,
+  EnrolmentStatus.CONFIRMED,
+  EnrolmentStatus.SUSPENDED,
+];

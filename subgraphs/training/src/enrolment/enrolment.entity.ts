@@ -1,13 +1,15 @@
 import type { StoredDecision } from '@hub/policy-rules';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { recordColumns } from '../record/record-row.js';
 import type { EnrolmentStatus } from './enrolment-status.js';
+import type { LinkedTrainingSupport } from './linked-training-support.js';
 
 /** A learner's enrolment in one trade at one school; the decision about its support is frozen on it. */
 export const EnrolmentRow = defineEntity({
   name: 'EnrolmentRow',
   tableName: 'enrolment',
   properties: {
-    id: p.uuid().primary(),
+    ...recordColumns(),
     learnerId: p.uuid(),
     schoolCode: p.string(),
     tradeCode: p.string(),
@@ -17,22 +19,32 @@ export const EnrolmentRow = defineEntity({
     /** First calendar year of the school year: 2026 for 2026–2027. */
     schoolYear: p.integer(),
     priorityGroups: p.array(),
+    linkedProgrammes: p.array().$type<LinkedTrainingSupport[]>(),
     /** Residence at registration; null: another province. */
     placeCode: p.string().nullable(),
+    /** Centre that gives the general-education classes, and centre whose pupil the learner is. */
+    generalEducationCentreCode: p.string().nullable(),
+    sourceCentreCode: p.string().nullable(),
     registeredOn: p.date(),
     /** Calendar year of registration. */
     year: p.integer(),
     status: p.string().$type<EnrolmentStatus>(),
+    supportRequested: p.boolean(),
     outcome: p.string(),
     supportVnd: p.bigint().nullable(),
-    decision: p.json().$type<StoredDecision>(),
+    /** Null where no support was requested. */
+    decision: p.json().$type<StoredDecision>().nullable(),
     /** Category a: where the enterprise is and whether the worker is qualified for the job, as declared. */
     enterprisePlaceCode: p.string().nullable(),
     qualificationMatchesJob: p.boolean().nullable(),
+    suspensionReason: p.text().nullable(),
     withdrawalReason: p.text().nullable(),
-    version: p.integer(),
-    createdAt: p.datetime(),
-    updatedAt: p.datetime(),
+    /** School that has yet to take the learner in, with the reason; and the one the learner last came from. */
+    transferToCode: p.string().nullable(),
+    transferReason: p.text().nullable(),
+    transferredFromCode: p.string().nullable(),
+    /** Whom a transfer was last offered to, whatever became of it: its repeated answers stay its own. */
+    lastTransferToCode: p.string().nullable(),
   },
 });
 export type EnrolmentRow = InferEntity<typeof EnrolmentRow>;

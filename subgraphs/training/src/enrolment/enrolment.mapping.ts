@@ -1,4 +1,12 @@
-import { type BeneficiaryCategory, decisionOf, type TrainingLevel } from '@hub/subgraph-kit';
+import {
+  type BeneficiaryCategory,
+  DecisionOutcome,
+  decisionOf,
+  PolicyDecision,
+  PolicyReason,
+  type TrainingLevel,
+} from '@hub/subgraph-kit';
+import { recordFields } from '../record/versioned-record.type.js';
 import { Place, referTo, School, Trade } from '../reference/reference-types.js';
 import type { EnrolmentRow } from './enrolment.entity.js';
 import { type Education, Enrolment, type PriorityGroup } from './enrolment.type.js';
@@ -6,7 +14,7 @@ import { type Education, Enrolment, type PriorityGroup } from './enrolment.type.
 /** The GraphQL view of a stored enrolment. */
 export function enrolmentOf(row: EnrolmentRow): Enrolment {
   return Object.assign(new Enrolment(), {
-    id: row.id,
+    ...recordFields(row),
     learnerId: row.learnerId,
     school: referTo(School, row.schoolCode),
     trade: referTo(Trade, row.tradeCode),
@@ -15,15 +23,47 @@ export function enrolmentOf(row: EnrolmentRow): Enrolment {
     education: row.education as Education,
     schoolYear: row.schoolYear,
     priorityGroups: row.priorityGroups as PriorityGroup[],
+    linkedProgrammes: row.linkedProgrammes,
+    generalEducationCentre: schoolOf(row.generalEducationCentreCode),
+    sourceCentre: schoolOf(row.sourceCentreCode),
     place: row.placeCode == null ? null : referTo(Place, row.placeCode),
     registeredOn: row.registeredOn,
     year: row.year,
     status: row.status,
+    supportRequested: row.supportRequested,
     supportVnd: row.supportVnd ?? null,
-    decision: decisionOf(row.decision),
+    decision: row.decision == null ? supportNotRequested() : decisionOf(row.decision),
     withdrawalReason: row.withdrawalReason ?? null,
-    version: row.version,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
+    suspensionReason: row.suspensionReason ?? null,
+    transferTo: schoolOf(row.transferToCode),
+    transferReason: row.transferReason ?? null,
+    transferredFrom: schoolOf(row.transferredFromCode),
+  });
+}
+
+function schoolOf(code: string | null | undefined): School | null {
+  return code == null ? null : referTo(School, code);
+}
+
+/** What stands where the policy was not asked. */
+function supportNotRequested(): PolicyDecision {
+  return Object.assign(new PolicyDecision(), {
+    outcome: DecisionOutcome.NOT_REQUESTED,
+    amountVnd: null,
+    components: [],
+    clauses: [],
+    reasons: [
+      Object.assign(new PolicyReason(), {
+        code: 'SUPPORT_NOT_REQUESTED',
+        clause: null,
+        messageVi: 'Không đề nghị hỗ trợ',
+        messageEn: 'No support was asked for',
+      }),
+    ],
+    missingFigures: [],
+    provisional: false,
+    demo: false,
+    policyId: null,
+    policyVersion: null,
   });
 }

@@ -1,22 +1,17 @@
-import {
-  BeneficiaryCategory,
-  DateTime,
-  LocalDate,
-  PageInfo,
-  PolicyDecision,
-  TrainingLevel,
-  Vnd,
-} from '@hub/subgraph-kit';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BeneficiaryCategory, LocalDate, PageInfo, PolicyDecision, TrainingLevel, Vnd } from '@hub/subgraph-kit';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Place, School, Trade } from '../reference/reference-types.js';
 import { EnrolmentStatus } from './enrolment-status.js';
+import { LinkedTrainingSupport } from './linked-training-support.js';
 
 registerEnumType(EnrolmentStatus, {
   name: 'EnrolmentStatus',
   description: 'Where an enrolment stands.',
   valuesConfig: {
     REGISTERED: { description: 'Đã đăng ký: the school registered it; its support may still be undecided.' },
-    CONFIRMED: { description: 'Đã xác nhận: the school confirmed it; its support is decided.' },
+    CONFIRMED: { description: 'Đã xác nhận: the school confirmed it; its support, if any was asked for, is decided.' },
+    SUSPENDED: { description: 'Bảo lưu: the training rests and is to go on.' },
     COMPLETED: { description: 'Đã hoàn thành: the course was finished.' },
     WITHDRAWN: { description: 'Đã thôi học: it no longer counts.' },
   },
@@ -64,9 +59,7 @@ registerEnumType(PriorityGroup, {
 
 @ObjectType({ description: "A learner's enrolment in one trade at one school." })
 @Directive('@key(fields: "id")')
-export class Enrolment {
-  @Field(() => ID, { description: 'UUIDv7.' })
-  id!: string;
+export class Enrolment extends VersionedRecord {
   /** Resolved by the learner loader under `learner.read-personal`. */
   learnerId!: string;
   @Field(() => School, { description: 'Where the learner enrolled.' })
@@ -83,6 +76,15 @@ export class Enrolment {
   schoolYear!: number;
   @Field(() => [PriorityGroup], { description: 'Groups the learner belongs to.' })
   priorityGroups!: PriorityGroup[];
+  @Field(() => [LinkedTrainingSupport], { description: 'Other training support it is tied to (duty D13).' })
+  linkedProgrammes!: LinkedTrainingSupport[];
+  @Field(() => School, {
+    nullable: true,
+    description: 'Centre that gives the general-education classes, if one does (văn hóa THPT, duty D17).',
+  })
+  generalEducationCentre!: School | null;
+  @Field(() => School, { nullable: true, description: 'Centre whose pupil the learner is, if one (duty D17).' })
+  sourceCentre!: School | null;
   @Field(() => Place, { nullable: true, description: 'Residence at registration; null: another province.' })
   place!: Place | null;
   @Field(() => LocalDate, { description: 'Day of registration.' })
@@ -91,18 +93,27 @@ export class Enrolment {
   year!: number;
   @Field(() => EnrolmentStatus, { description: 'Where it stands.' })
   status!: EnrolmentStatus;
-  @Field(() => Vnd, { nullable: true, description: 'Support decided for the whole course; null while undecided.' })
+  @Field(() => Boolean, { description: 'Whether support was asked for; without it the policy decides nothing.' })
+  supportRequested!: boolean;
+  @Field(() => Vnd, {
+    nullable: true,
+    description: 'Support decided for the whole course; null while undecided and where none was asked for.',
+  })
   supportVnd!: bigint | null;
-  @Field(() => PolicyDecision, { description: 'The decision its support stands on, as it was when made.' })
+  @Field(() => PolicyDecision, {
+    description: 'The decision its support stands on, as it was when made; `NOT_REQUESTED` where none was asked for.',
+  })
   decision!: PolicyDecision;
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
   withdrawalReason!: string | null;
-  @Field(() => Int, { description: 'Grows with every change: pass it as `expectedVersion`.' })
-  version!: number;
-  @Field(() => DateTime, { description: 'When it was registered in the hub.' })
-  createdAt!: Date;
-  @Field(() => DateTime, { description: 'When it was last changed.' })
-  updatedAt!: Date;
+  @Field(() => String, { nullable: true, description: 'Why it is suspended.' })
+  suspensionReason!: string | null;
+  @Field(() => School, { nullable: true, description: 'School that has yet to take the learner in.' })
+  transferTo!: School | null;
+  @Field(() => String, { nullable: true, description: 'Why the learner is to change schools.' })
+  transferReason!: string | null;
+  @Field(() => School, { nullable: true, description: 'School the learner came from last, if any.' })
+  transferredFrom!: School | null;
 }
 
 @ObjectType({ description: 'An enrolment in a list.' })

@@ -1,66 +1,17 @@
 import { businessDateOf } from '@hub/identity';
-import { toStoredDecision } from '@hub/policy-rules';
-import {
-  type AnyRefusal,
-  BeneficiaryCategory,
-  conflict,
-  FieldProblems,
-  type InvalidInput,
-  LocalDate,
-  performWrite,
-  type RequestContext,
-  recordEvent,
-  refusedByPolicy,
-  TrainingLevel,
-  uuidv7,
-} from '@hub/subgraph-kit';
+import { type AnyRefusal, conflict, performWrite, recordEvent, refusedByPolicy, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { findOrCreateLearner, LearnerInput, learnerProblems } from '../learner/register-learner.js';
+import { findOrCreateLearner } from '../learner/register-learner.js';
+import { newRecord } from '../record/record-row.js';
 import type { TrainingContext } from '../training-context.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import { enrolmentOf } from './enrolment.mapping.js';
-import { Education, type Enrolment, PriorityGroup } from './enrolment.type.js';
-import { decideSupport } from './enrolment-decision.js';
+import type { Enrolment } from './enrolment.type.js';
+import { decideSupport, frozenDecision } from './enrolment-decision.js';
 import { enrolmentEvent } from './enrolment-event.js';
 import { EnrolmentStatus } from './enrolment-status.js';
-
-@InputType({ description: 'What a worker of category a adds.' })
-export class EmploymentInput {
-  @Field(() => ID, { description: 'Place of the enterprise.' })
-  placeCode!: string;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the worker is qualified for the job held; null: unknown.',
-  })
-  qualificationMatchesJob?: boolean | null;
-}
-
-@InputType({ description: 'A registration for training.' })
-export class RegisterEnrolmentInput {
-  @Field(() => ID, { description: 'School that registers; the actor must act for it.' })
-  schoolCode!: string;
-  @Field(() => ID, { description: 'Trade to be learned.' })
-  tradeCode!: string;
-  @Field(() => TrainingLevel, { description: 'Level of training.' })
-  level!: TrainingLevel;
-  @Field(() => BeneficiaryCategory, { description: 'As whom the learner is supported: category a or b.' })
-  category!: BeneficiaryCategory;
-  @Field(() => Education, { description: 'General education attained.' })
-  education!: Education;
-  @Field(() => Int, { description: 'First calendar year of the school year: 2026 for 2026–2027.' })
-  schoolYear!: number;
-  @Field(() => [PriorityGroup], { nullable: true, description: 'Groups the learner belongs to; none when absent.' })
-  priorityGroups?: PriorityGroup[] | null;
-  @Field(() => ID, { nullable: true, description: 'Place of residence; null: another province.' })
-  placeCode?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Day of registration, not in the future; today when absent.' })
-  registeredOn?: string | null;
-  @Field(() => EmploymentInput, { nullable: true, description: 'For category a.' })
-  employment?: EmploymentInput | null;
-  @Field(() => LearnerInput, { description: 'Who learns.' })
-  learner!: LearnerInput;
-}
+import type { RegisterEnrolmentInput } from './register-enrolment.input.js';
+import { registrationRefusal } from './registration-problems.js';
 
 /** Registers a learner; the policy's decision is frozen on the row. "Cannot decide" may stand, "ineligible" may not. */
 export async function registerEnrolment(
@@ -72,7 +23,7 @@ export async function registerEnrolment(
   return performWrite(
     context,
     write,
-    async (em) => problemsOf(context, input) ?? (await insertEnrolment(context, em, input)),
+    async (em) => registrationRefusal(context, input) ?? (await insertEnrolment(context, em, input)),
     loadEnrolment,
   );
 }
@@ -90,6 +41,8 @@ async function insertEnrolment(context: TrainingContext, em: EntityManager, inpu
     category: input.category,
     education: input.education,
     registeredOn,
+    enterprisePlaceCode: input.employment?.placeCode ?? null,
+    qualificationMatchesJob: input.employment?.qualificationMatchesJob ?? null,
   };
   const same = await em.findOne(EnrolmentRow, {
     learnerId,
@@ -100,29 +53,27 @@ async function insertEnrolment(context: TrainingContext, em: EntityManager, inpu
   if (same !== null) {
     return conflict('This learner is already enrolled in this trade at this level.', same.status, null);
   }
-  const decision = await decideSupport(context, em, {
-    ...registration,
-    enterprisePlaceCode: input.employment?.placeCode ?? null,
-    qualificationMatchesJob: input.employment?.qualificationMatchesJob ?? null,
-  });
-  if (decision.outcome === 'INELIGIBLE') return refusedByPolicy(decision);
-  const now = context.now();
+  const decision = input.supportRequested ? await decideSupport(context, em, registration) : null;
+  if (decision?.outcome === 'INELIGIBLE') return refusedByPolicy(decision);
   const row = em.create(EnrolmentRow, {
+    ...newRecord(context),
     ...registration,
     schoolYear: input.schoolYear,
     priorityGroups: [...new Set(input.priorityGroups ?? [])],
+    linkedProgrammes: [...new Set(input.linkedProgrammes ?? [])],
+    generalEducationCentreCode: input.generalEducationCentreCode ?? null,
+    sourceCentreCode: input.sourceCentreCode ?? null,
     placeCode: input.placeCode ?? null,
     year: Number(registeredOn.slice(0, 4)),
     status: EnrolmentStatus.REGISTERED,
-    outcome: decision.outcome,
-    supportVnd: decision.amountVnd,
-    decision: toStoredDecision(decision),
-    enterprisePlaceCode: input.employment?.placeCode ?? null,
-    qualificationMatchesJob: input.employment?.qualificationMatchesJob ?? null,
+    supportRequested: input.supportRequested,
+    ...frozenDecision(decision),
+    suspensionReason: null,
     withdrawalReason: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
+    transferToCode: null,
+    transferReason: null,
+    transferredFromCode: null,
+    lastTransferToCode: null,
   });
   await em.flush();
   await recordEvent(em, context, enrolmentEvent('registered', row));
@@ -132,48 +83,4 @@ async function insertEnrolment(context: TrainingContext, em: EntityManager, inpu
 /** The enrolment as its own school sees it after a write. */
 export async function loadEnrolment(em: EntityManager, id: string): Promise<Enrolment> {
   return enrolmentOf(await em.findOneOrFail(EnrolmentRow, { id }));
-}
-
-function problemsOf(context: RequestContext, input: RegisterEnrolmentInput): InvalidInput | null {
-  const { registry } = context;
-  const today = businessDateOf(context.now());
-  const registeredOn = input.registeredOn ?? today;
-  const problems = new FieldProblems();
-  problems.require(registeredOn <= today, 'registeredOn', 'OUT_OF_RANGE', 'Must not be in the future.');
-  const existsThen = (entry: { validFrom: string; validTo: string | null } | undefined) =>
-    entry !== undefined && entry.validFrom <= registeredOn && (entry.validTo === null || registeredOn < entry.validTo);
-  problems.require(
-    existsThen(registry.findSchool(input.schoolCode)),
-    'schoolCode',
-    'UNKNOWN_CODE',
-    'Must be a school that existed on the day.',
-  );
-  problems.require(
-    registry.findTrade(input.tradeCode) !== undefined,
-    'tradeCode',
-    'UNKNOWN_CODE',
-    'Must be a trade of the registry.',
-  );
-  if (input.placeCode != null) {
-    problems.require(
-      existsThen(registry.findPlace(input.placeCode)),
-      'placeCode',
-      'UNKNOWN_CODE',
-      'Must be a place that existed on the day.',
-    );
-  }
-  if (input.employment != null) {
-    problems.require(
-      registry.findPlace(input.employment.placeCode) !== undefined,
-      'employment.placeCode',
-      'UNKNOWN_CODE',
-      'Must be a place of the registry.',
-    );
-  }
-  const learns = input.category === BeneficiaryCategory.A_WORKER || input.category === BeneficiaryCategory.B_LEARNER;
-  problems.require(learns, 'category', 'OUT_OF_RANGE', 'Learners are of category a or b.');
-  const year = Number(registeredOn.slice(0, 4));
-  problems.range(input.schoolYear, 'schoolYear', year - 1, year + 1);
-  learnerProblems(input.learner, today, problems);
-  return problems.refusal();
 }

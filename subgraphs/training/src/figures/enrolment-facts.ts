@@ -94,7 +94,7 @@ class Tally implements EnrolmentFacts {
 
 /** How many of these stand anywhere; withdrawn ones no longer count as enrolled. */
 export function enrolledIn(counts: StatusCounts): number {
-  return counts.REGISTERED + counts.CONFIRMED + counts.COMPLETED;
+  return counts.REGISTERED + counts.CONFIRMED + counts.SUSPENDED + counts.COMPLETED;
 }
 
 /** The counts of both together. */
@@ -102,13 +102,14 @@ export function addCounts(a: StatusCounts, b: StatusCounts): StatusCounts {
   return {
     REGISTERED: a.REGISTERED + b.REGISTERED,
     CONFIRMED: a.CONFIRMED + b.CONFIRMED,
+    SUSPENDED: a.SUSPENDED + b.SUSPENDED,
     COMPLETED: a.COMPLETED + b.COMPLETED,
     WITHDRAWN: a.WITHDRAWN + b.WITHDRAWN,
   };
 }
 
 function noCounts(): Record<EnrolmentStatus, number> {
-  return { REGISTERED: 0, CONFIRMED: 0, COMPLETED: 0, WITHDRAWN: 0 };
+  return { REGISTERED: 0, CONFIRMED: 0, SUSPENDED: 0, COMPLETED: 0, WITHDRAWN: 0 };
 }
 
 function countsOf(

@@ -10,6 +10,9 @@ const COLUMN: Record<keyof typeof EnrolmentCountsBy, string> = {
   LEVEL: 'level',
 };
 
+/** Withdrawn ones are left out unless named. */
+const ENROLLED = Object.values(EnrolmentStatus).filter((status) => status !== EnrolmentStatus.WITHDRAWN);
+
 /** Counts and their sequence, in one statement. The sequence covers every status, so that none moves unseen. */
 export async function readEnrolmentCounts(
   em: EntityManager,
@@ -18,7 +21,7 @@ export async function readEnrolmentCounts(
   asOf: Date,
 ): Promise<ReadCounts> {
   const column = COLUMN[by];
-  const counted = filter.statuses ?? [EnrolmentStatus.REGISTERED, EnrolmentStatus.CONFIRMED, EnrolmentStatus.COMPLETED];
+  const counted = filter.statuses ?? ENROLLED;
   const conditions = [
     condition('year', filter.year == null ? null : [filter.year]),
     condition('trade_code', filter.trades),

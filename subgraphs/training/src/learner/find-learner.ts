@@ -1,5 +1,5 @@
 import { permitted } from '@hub/policy-rules';
-import type { RequestContext } from '@hub/subgraph-kit';
+import { isUuid, type RequestContext } from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { EnrolmentRow } from '../enrolment/enrolment.entity.js';
 import { LearnerRow } from './learner.entity.js';
@@ -18,11 +18,16 @@ export const learnerLoader = (context: RequestContext) =>
 async function visibleIds(context: RequestContext, ids: readonly string[]): Promise<string[]> {
   const permission = permitted(context.actor, 'learner.read-personal');
   if (!permission.allowed) return [];
-  if (permission.scope === 'ANY') return [...ids];
+  if (permission.scope === 'ANY') return ids.filter(isUuid);
+  const schools = [...permission.bodies];
+  // A school that is asked to take a learner in has to know who it is.
   const own = await context.em.find(
     EnrolmentRow,
-    { learnerId: { $in: [...ids] }, schoolCode: { $in: [...permission.bodies] } },
-    { fields: ['learnerId'] },
+    {
+      learnerId: { $in: ids.filter(isUuid) },
+      $or: [{ schoolCode: { $in: schools } }, { transferToCode: { $in: schools } }],
+    },
+    { fields: ['learnerId'], disableIdentityMap: true },
   );
   return [...new Set(own.map(({ learnerId }) => learnerId))];
 }

@@ -17,6 +17,8 @@ export const LearnerRow = defineEntity({
     nationalIdHash: p.string(),
     /** Last three digits, shown masked. */
     nationalIdTail: p.string(),
+    /** The record that stands for this person since both were found to be one. */
+    mergedIntoId: p.uuid().nullable(),
     createdAt: p.datetime(),
   },
 });

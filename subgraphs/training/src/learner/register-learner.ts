@@ -2,10 +2,12 @@ import { foldVietnamese } from '@hub/registry';
 import { type FieldProblems, LocalDate, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType } from 'type-graphql';
+import { findDuplicates } from '../duplicate/find-duplicates.js';
+import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
-import { LearnerRow } from './learner.entity.js';
 import { Gender } from './learner.type.js';
-import { isNationalId } from './national-id.js';
+import { lockLearners } from './lock-learners.js';
+import { isNationalId, type NationalIdVault } from './national-id.js';
 
 @InputType({ description: 'A person who learns. Personal data.' })
 export class LearnerInput {
@@ -19,40 +21,77 @@ export class LearnerInput {
   nationalId!: string;
 }
 
+/** Youngest and oldest age that a learner's birth date may give. */
+const AGES = { min: 13, max: 100 } as const;
+
 /** Notes what is wrong with a learner's data, never repeating it. */
 export function learnerProblems(learner: LearnerInput, today: string, problems: FieldProblems): void {
   problems.text(learner.fullName, 'learner.fullName', { max: 120 });
-  problems.require(isNationalId(learner.nationalId), 'learner.nationalId', 'BAD_FORMAT', 'Must be exactly 12 digits.');
-  const age = Number(today.slice(0, 4)) - Number(learner.birthDate.slice(0, 4));
+  // Nothing that a spreadsheet would take for a formula is a name.
   problems.require(
-    age >= 13 && age <= 100,
+    learner.fullName.trim() === '' || isName(learner.fullName),
+    'learner.fullName',
+    'BAD_FORMAT',
+    'Must begin with a letter.',
+  );
+  problems.require(isNationalId(learner.nationalId), 'learner.nationalId', 'BAD_FORMAT', 'Must be exactly 12 digits.');
+  problems.require(
+    isLearnersAge(learner.birthDate, today),
     'learner.birthDate',
     'OUT_OF_RANGE',
-    'Must give an age of 13 to 100 years.',
+    `Must give an age of ${AGES.min} to ${AGES.max} years.`,
   );
 }
 
-/** Id of the learner with this ID number, known already or recorded now. */
+/** Whether a text can be a name: it begins with a letter. */
+export function isName(text: string): boolean {
+  return /^\p{L}/u.test(storedText(text));
+}
+
+/** Whether somebody born on that day can be a learner today. */
+export function isLearnersAge(birthDate: string, today: string): boolean {
+  const age = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return age >= AGES.min && age <= AGES.max;
+}
+
+/** A learner as stored, by column name. */
+export function learnerRow(learner: LearnerInput, vault: NationalIdVault, createdAt: Date) {
+  const nationalId = vault.protect(learner.nationalId);
+  const fullName = storedText(learner.fullName).replace(/\s+/g, ' ');
+  return {
+    id: uuidv7(),
+    full_name: fullName,
+    name_key: foldVietnamese(fullName),
+    birth_date: learner.birthDate,
+    gender: learner.gender,
+    national_id_sealed: nationalId.sealed,
+    national_id_hash: nationalId.hash,
+    national_id_tail: nationalId.tail,
+    created_at: createdAt.toISOString(),
+  };
+}
+
+/**
+ * Id of the record of exactly this person (ID number, name and birth date), known already or made now. Of a new
+ * record, others that may be the same person are put up for review.
+ */
 export async function findOrCreateLearner(
   context: TrainingContext,
   em: EntityManager,
   learner: LearnerInput,
 ): Promise<string> {
-  const nationalId = context.nationalIds.protect(learner.nationalId);
-  const known = await em.findOne(LearnerRow, { nationalIdHash: nationalId.hash }, { fields: ['id'] });
-  if (known !== null) return known.id;
-  const fullName = learner.fullName.normalize('NFC').trim().replace(/\s+/g, ' ');
-  const row = em.create(LearnerRow, {
-    id: uuidv7(),
-    fullName,
-    nameKey: foldVietnamese(fullName),
-    birthDate: learner.birthDate,
-    gender: learner.gender,
-    nationalIdSealed: nationalId.sealed,
-    nationalIdHash: nationalId.hash,
-    nationalIdTail: nationalId.tail,
-    createdAt: context.now(),
-  });
-  await em.flush();
+  const row = learnerRow(learner, context.nationalIds, context.now());
+  await lockLearners(em, [row.national_id_hash, `${row.name_key} ${row.birth_date}`]);
+  const [known] = await em.execute<{ id: string }[]>(
+    'select coalesce(merged_into_id, id) as id from learner where national_id_hash = ? and name_key = ? and birth_date = ?',
+    [row.national_id_hash, row.name_key, row.birth_date],
+  );
+  if (known !== undefined) return known.id;
+  const columns = Object.keys(row);
+  await em.execute(
+    `insert into learner (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    Object.values(row),
+  );
+  await findDuplicates(context, em, [row.id]);
   return row.id;
 }

@@ -12,7 +12,7 @@ import {
   refusedByPolicy,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { POLICY_CITY } from '../policy/policy-city.js';
+import { policyForSchool } from '../policy/policy-for-school.js';
 import { loadPedagogyNeed } from './draft-pedagogy-need.js';
 import { PedagogyNeedRow } from './pedagogy-need.entity.js';
 import type { PedagogyNeed } from './pedagogy-need.type.js';
@@ -81,13 +81,13 @@ async function takeStep(context: RequestContext, em: EntityManager, change: Chan
 }
 
 /** As of today: category c asks whether the school is public, group 3 and city-run on the day it confirms. */
-function decide({ registry, policies, now }: RequestContext, row: PedagogyNeedRow): Decision {
-  const on = businessDateOf(now());
+function decide(context: RequestContext, row: PedagogyNeedRow): Decision {
+  const on = businessDateOf(context.now());
   const isTeacher = row.category === 'C_TEACHER';
-  return decidePedagogyNeed(policies.policyOn(on, POLICY_CITY), {
+  return decidePedagogyNeed(policyForSchool(context, row.schoolCode, on), {
     category: isTeacher ? 'C_TEACHER' : 'D_VISITING_TEACHER',
     trade: row.tradeCode,
-    school: registry.schoolFactsOn(row.schoolCode, on),
+    school: context.registry.schoolFactsOn(row.schoolCode, on),
     on,
     heads: row.heads,
     lacksCertificate: isTeacher ? row.conditionAttested : null,

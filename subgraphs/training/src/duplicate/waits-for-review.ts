@@ -1,0 +1,12 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** Whether this learner's ID number is recorded under another name or birth date too, and nobody has said why. */
+export async function waitsForReview(em: EntityManager, learnerId: string): Promise<boolean> {
+  const [row] = await em.execute<{ waits: boolean }[]>(
+    `with person as (select id from learner where id = ? or merged_into_id = ?)
+     select exists (select from learner_duplicate d join person on person.id in (d.first_learner_id, d.second_learner_id)
+       where d.status = 'OPEN' and 'ID_NUMBER' = any (d.agrees)) as waits`,
+    [learnerId, learnerId],
+  );
+  return row?.waits === true;
+}

@@ -1,0 +1,59 @@
+import type { NamedMigration } from '@hub/subgraph-kit';
+import { LearnerDuplicateRow } from './duplicate/learner-duplicate.entity.js';
+import { DuplicateSideResolver, LearnerDuplicateResolver } from './duplicate/learner-duplicate.resolver.js';
+import { learnerDuplicateLoader } from './duplicate/learner-duplicate-list.js';
+import { EnrolmentRow } from './enrolment/enrolment.entity.js';
+import { EnrolmentMutations, EnrolmentTransferMutations } from './enrolment/enrolment.mutations.js';
+import { EnrolmentConnectionResolver, EnrolmentResolver } from './enrolment/enrolment.resolver.js';
+import { enrolmentLoader } from './enrolment/enrolment-list.js';
+import { EnrolmentCountsResolver } from './figures/enrolment-counts.js';
+import {
+  PlaceTrainingResolver,
+  ProgrammeTrainingResolver,
+  SchoolTrainingResolver,
+  TradeTrainingResolver,
+} from './figures/training-figures.resolver.js';
+import { learnerLoader } from './learner/find-learner.js';
+import { LearnerRow } from './learner/learner.entity.js';
+import { LearnerMutations } from './learner/learner.mutations.js';
+import { EnrolmentLife } from './migrations/020-enrolment-life.migration.js';
+import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
+import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
+import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
+import type { TrainingContext } from './training-context.js';
+
+interface Reference {
+  readonly id: string;
+}
+
+/** Learners and their enrolments, teachers' and workers' needs of training (duties D8, D12, D13, D15 to D18). */
+export const TRAINING_AREA = {
+  entities: [LearnerRow, EnrolmentRow, LearnerDuplicateRow, PedagogyNeedRow],
+  /** After those of the implementation area, whose history they use. */
+  migrations: [{ name: '020-enrolment-life', class: EnrolmentLife }] satisfies NamedMigration[],
+  resolvers: [
+    EnrolmentResolver,
+    EnrolmentConnectionResolver,
+    EnrolmentMutations,
+    EnrolmentTransferMutations,
+    LearnerMutations,
+    LearnerDuplicateResolver,
+    DuplicateSideResolver,
+    PedagogyNeedResolver,
+    PedagogyNeedConnectionResolver,
+    EnrolmentCountsResolver,
+    ProgrammeTrainingResolver,
+    TradeTrainingResolver,
+    PlaceTrainingResolver,
+    SchoolTrainingResolver,
+  ],
+  references: {
+    Learner: async ({ id }: Reference, context: TrainingContext) => context.loaders.of(context, learnerLoader).load(id),
+    Enrolment: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, enrolmentLoader).load(id),
+    LearnerDuplicate: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, learnerDuplicateLoader).load(id),
+    PedagogyNeed: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, pedagogyNeedLoader).load(id),
+  },
+} as const;
