@@ -3,10 +3,10 @@ import { stable } from './invented-subgraph.js';
 import { asSeen, type ReferenceResult } from './reference-executor.js';
 import { restoreNames } from './renamed-document.js';
 
-/** What differs between our result and the reference's; undefined when they are the same. */
+/** What differs between our result and the reference's; undefined when they are the same. `invalidValues` are optional. */
 export function findDifference(
   ours: ExecutionResult,
-  invalidValues: readonly GraphQLFormattedError[],
+  invalidValues: readonly GraphQLFormattedError[] | undefined,
   reference: ReferenceResult,
 ): string | undefined {
   if (stable(ours.data ?? null) !== stable(reference.data ?? null)) {
@@ -27,6 +27,7 @@ export function findDifference(
   }
   if (
     reference.errors.length === 0 &&
+    invalidValues &&
     sorted(invalidValues.map(anywhere)) !== sorted(reference.invalidValues.map(anywhere))
   ) {
     return 'invalid values';

@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { type DirectiveNode, type DocumentNode, type GraphQLSchema, getOperationAST, Kind, parse } from 'graphql';
 import { aliasCollidingFields } from '../../src/execution/compiled/alias-colliding-fields.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
 import { createInventedSubgraph, createWorld } from './invented-subgraph.js';
@@ -9,6 +9,12 @@ import { createInventedSubgraph, createWorld } from './invented-subgraph.js';
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject"
 ])\n`;
+
+interface AppliedDirective {
+  readonly name: string;
+  /** Its first argument, if that is a text. */
+  readonly argument: string;
+}
 
 /** A supergraph with its planner and its subgraphs full of invented data. */
 export class ComposedWorld {
@@ -20,6 +26,7 @@ export class ComposedWorld {
   readonly supergraphSchema: GraphQLSchema;
   readonly subgraphs: ReadonlyMap<string, GraphQLSchema>;
   private readonly planner: QueryPlanner;
+  private readonly directives = new Map<string, AppliedDirective[]>();
 
   constructor(
     readonly name: string,
@@ -37,10 +44,49 @@ export class ComposedWorld {
     this.schema = this.supergraph.apiSchema().toGraphQLJSSchema();
     this.supergraphSchema = this.supergraph.schema.toGraphQLJSSchema();
     this.planner = new QueryPlanner(this.supergraph);
+    for (const { document } of services) this.learnDirectives(document);
     const world = createWorld(services.map(({ document }) => document));
     this.subgraphs = new Map(
       services.map(({ service, document }) => [service, createInventedSubgraph(service, document, world)]),
     );
+  }
+
+  /** The directives that any subgraph applies to a field; `interfaceObject` for fields of such a type. */
+  directivesOf(type: string, field: string): readonly AppliedDirective[] {
+    return this.directives.get(`${type}.${field}`) ?? [];
+  }
+
+  /** Whether a subgraph applies the directive to the type or to one of its values. */
+  declares(type: string, directive: string): boolean {
+    return (this.directives.get(type) ?? []).some(({ name }) => name === directive);
+  }
+
+  /** The names of fields that several subgraphs may answer. */
+  sharedFields(): ReadonlySet<string> {
+    const shared = [...this.directives].filter(([, applied]) => applied.some(({ name }) => name === 'shareable'));
+    return new Set(shared.map(([place]) => place.split('.')[1] ?? ''));
+  }
+
+  private learnDirectives(document: DocumentNode): void {
+    for (const definition of document.definitions) {
+      if (!('name' in definition) || !definition.name) continue;
+      const type = definition.name.value;
+      const own = 'directives' in definition ? (definition.directives ?? []) : [];
+      const values = definition.kind === Kind.ENUM_TYPE_DEFINITION ? (definition.values ?? []) : [];
+      this.learn(type, [...own, ...values.flatMap((value) => value.directives ?? [])]);
+      const inherited = own.filter(({ name }) => name.value === 'interfaceObject');
+      for (const field of 'fields' in definition ? (definition.fields ?? []) : []) {
+        this.learn(`${type}.${field.name.value}`, [...inherited, ...(field.directives ?? [])]);
+      }
+    }
+  }
+
+  private learn(place: string, directives: readonly DirectiveNode[]): void {
+    const learned = directives.map(({ name, arguments: args }) => {
+      const value = args?.[0]?.value;
+      return { name: name.value, argument: value?.kind === Kind.STRING ? value.value : '' };
+    });
+    this.directives.set(place, [...(this.directives.get(place) ?? []), ...learned]);
   }
 
   /** Plans an operation as the gateway does. */

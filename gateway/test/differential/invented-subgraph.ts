@@ -6,6 +6,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isInterfaceType,
   isListType,
@@ -195,9 +196,23 @@ function resolveField(
     const place = `${identity}.${info.fieldName}(${stable(args)})`;
     if (happens(weather, weather.errors, 'error', place)) throw injected(place);
     const salt = required ? stable(requiredValues(required, parent?.$representation, place)) : '';
-    const value = invent(type, `${place}${salt}`, weather, schema, world);
-    return fixed?.$nested && value ? { ...(value as object), $fixed: fixed.$nested } : value;
+    if (fixed?.$nested) return keyObject(getNamedType(type).name, parent, place, fixed.$nested, schema, world);
+    return invent(type, `${place}${salt}`, weather, schema, world);
   };
+}
+
+/** An object in a key: the entity of the same number, or a value that holds it. */
+function keyObject(
+  typename: string,
+  parent: Invented | undefined,
+  place: string,
+  fixed: Record<string, unknown>,
+  schema: GraphQLSchema,
+  world: World,
+): Invented {
+  return world.keys.has(typename)
+    ? entity(typename, parent?.$number ?? 0, schema, world)
+    : { __typename: typename, $identity: place, $fixed: fixed };
 }
 
 function injected(place: string): GraphQLError {

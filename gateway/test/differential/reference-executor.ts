@@ -12,6 +12,8 @@ export interface ReferenceResult {
   readonly data: unknown;
   readonly errors: readonly GraphQLFormattedError[];
   readonly invalidValues: readonly GraphQLFormattedError[];
+  /** How many errors subgraphs reported below `_entities`. */
+  readonly entityErrors: number;
 }
 
 /** Executes a plan with @apollo/gateway's own executor. */
@@ -22,18 +24,20 @@ export async function executeReference(
   transports: ReadonlyMap<string, SubgraphTransport>,
   execute = executeQueryPlan,
 ): Promise<ReferenceResult> {
+  let entityErrors = 0;
   const services: Record<string, GraphQLDataSource> = {};
   for (const [name, transport] of transports) {
     services[name] = {
-      process: async ({ request }) =>
-        structuredClone(
-          await transport.fetch({
-            query: request.query ?? '',
-            variables: request.variables ?? {},
-            actor: ANONYMOUS,
-            ...(request.operationName ? { operationName: request.operationName } : {}),
-          }),
-        ) as Awaited<ReturnType<GraphQLDataSource['process']>>,
+      process: async ({ request }) => {
+        const result = await transport.fetch({
+          query: request.query ?? '',
+          variables: request.variables ?? {},
+          actor: ANONYMOUS,
+          ...(request.operationName ? { operationName: request.operationName } : {}),
+        });
+        entityErrors += (result.errors ?? []).filter(({ path }) => path?.[0] === '_entities').length;
+        return structuredClone(result) as Awaited<ReturnType<GraphQLDataSource['process']>>;
+      },
     };
   }
   const fragments: Record<string, FragmentDefinitionNode> = {};
@@ -53,6 +57,7 @@ export async function executeReference(
     data: result.data,
     errors: (result.errors ?? []).map(asSeen),
     invalidValues: completion.map(asSeen),
+    entityErrors,
   };
 }
 

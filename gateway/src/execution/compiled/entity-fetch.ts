@@ -65,7 +65,7 @@ export class EntityFetch {
     mergeAnswer(entity, answer);
     // A subgraph to which an interface is an object does not know the entity's own type.
     const { __typename } = entity;
-    if (known && known !== __typename && (!__typename || this.relations.isAbstract(__typename))) {
+    if (known && known !== __typename && !this.relations.isObjectType(__typename)) {
       entity.__typename = known;
     }
   }

@@ -50,10 +50,9 @@ function assertedStep(step: string | number): string {
 function collect(value: unknown, steps: readonly string[], depth: number, found: JsonObject[]): void {
   const step = steps[depth];
   if (Array.isArray(value)) {
-    const next = step === '@' ? depth + 1 : depth;
-    if (step === '@' || step === undefined) {
+    if (step === '@') {
       for (const element of value) {
-        collect(element, steps, next, found);
+        collect(element, steps, depth + 1, found);
       }
     }
   } else if (isJsonObject(value)) {
@@ -79,9 +78,9 @@ function collectDistinct(
   visited.add(value);
   const step = steps[depth];
   if (Array.isArray(value)) {
-    if (step === '@' || step === undefined) {
+    if (step === '@') {
       for (const element of value) {
-        collectDistinct(element, steps, step === '@' ? depth + 1 : depth, visited, found);
+        collectDistinct(element, steps, depth + 1, visited, found);
       }
     }
   } else if (step === undefined) {
@@ -100,9 +99,9 @@ function locate(
 ): void {
   const step = steps[depth];
   if (Array.isArray(value)) {
-    if (step === '@' || step === undefined) {
+    if (step === '@') {
       for (const [index, element] of value.entries()) {
-        locate(element, steps, step === '@' ? depth + 1 : depth, [...path, index], found);
+        locate(element, steps, depth + 1, [...path, index], found);
       }
     }
   } else if (isJsonObject(value)) {

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql';
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
 
 /** Which types satisfy which type condition, by name. */
 export class TypeRelations {
@@ -6,9 +6,9 @@ export class TypeRelations {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** Whether the name is an interface's or union's: as a `__typename` it says too little. */
-  isAbstract(name: unknown): boolean {
-    return typeof name === 'string' && isAbstractType(this.schema.getType(name));
+  /** Whether it can be the `__typename` of an object: an interface's name says too little, and another means nothing. */
+  isObjectType(name: unknown): boolean {
+    return typeof name === 'string' && isObjectType(this.schema.getType(name));
   }
 
   /** The names of the types whose objects satisfy `... on condition`: itself, its members and implementations. */

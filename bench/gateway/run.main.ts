@@ -1,0 +1,137 @@
+/**
+ * Runs the targets one after the other, round by round, and prints what one request costs.
+ * Environment: ROUNDS (default 3), TARGETS and OPERATIONS (comma-separated, default all), CONNECTIONS (default 50),
+ * SCALE (default 1: 600 TestQuery requests a round).
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { cpuMs, MEASURED_CPU, OTHER_CPU, residentMb, startProgram } from '../lib/processes.ts';
+
+interface Target {
+  readonly name: string;
+  readonly program: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Measurement {
+  readonly target: string;
+  readonly operation: string;
+  readonly round: number;
+  readonly cpuMsPerRequest: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly residentMb: number;
+  readonly subgraphCalls: number;
+}
+
+const TARGETS: readonly Target[] = [
+  { name: 'apollo', program: 'apollo-plain.main.ts' },
+  { name: 'hub, apollo executor', program: 'hub.main.ts', env: { EXECUTOR: 'apollo' } },
+  { name: 'hub', program: 'hub.main.ts', env: { EXECUTOR: 'compiled' } },
+  { name: 'bare limit', program: 'bare.main.ts' },
+];
+const REQUESTS: Readonly<Record<string, number>> = { testquery: 600, medium: 3000, small: 6000 };
+const CALLS: Readonly<Record<string, string>> = { testquery: '16', medium: '3', small: '1' };
+
+const chosen = (variable: string, all: readonly string[]) => process.env[variable]?.split(',') ?? all;
+const rounds = Number(process.env.ROUNDS ?? 3);
+const scale = Number(process.env.SCALE ?? 1);
+const operations = chosen('OPERATIONS', Object.keys(REQUESTS));
+const targets = TARGETS.filter(({ name }) =>
+  chosen(
+    'TARGETS',
+    TARGETS.map((target) => target.name),
+  ).includes(name),
+);
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const run = promisify(execFile);
+
+async function load(url: string, operation: string, requests: number) {
+  const env = {
+    ...process.env,
+    URL: url,
+    REQUEST: here(`fixtures/${operation}.json`),
+    EXPECTED: here(`fixtures/${operation}.expected.json`),
+    REQUESTS: String(requests),
+    CONNECTIONS: process.env.CONNECTIONS ?? '50',
+  };
+  const { stdout } = await run('taskset', ['-c', String(OTHER_CPU), process.execPath, here('../lib/load.main.ts')], {
+    env,
+  });
+  return JSON.parse(stdout) as { p50Ms: number; p99Ms: number };
+}
+
+async function measure(target: Target, operation: string, round: number, stubs: string): Promise<Measurement> {
+  const env = { ...target.env, OPERATION: operation, CALLS: CALLS[operation] ?? '1' };
+  const program = await startProgram(here(target.program), MEASURED_CPU, env);
+  try {
+    const requests = Math.round((REQUESTS[operation] ?? 1000) * scale);
+    await load(program.url, operation, requests);
+    const calls = await countCalls(stubs);
+    const before = cpuMs(program.pid);
+    const times = await load(program.url, operation, requests);
+    const cpuMsPerRequest = (cpuMs(program.pid) - before) / requests;
+    const subgraphCalls = ((await countCalls(stubs)) - calls) / requests;
+    const resident = residentMb(program.pid);
+    return { target: target.name, operation, round, cpuMsPerRequest, ...times, residentMb: resident, subgraphCalls };
+  } finally {
+    await program.stop();
+  }
+}
+
+async function countCalls(stubs: string): Promise<number> {
+  return Number(await (await fetch(`${stubs}/calls`)).text());
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function table(results: readonly Measurement[], operation: string): string {
+  const rows = targets.map(({ name }) => {
+    const own = results.filter((result) => result.target === name && result.operation === operation);
+    const of = (key: 'cpuMsPerRequest' | 'p50Ms' | 'p99Ms' | 'residentMb' | 'subgraphCalls') =>
+      median(own.map((result) => result[key]));
+    return { name, cpu: of('cpuMsPerRequest'), of };
+  });
+  const base = rows[0]?.cpu ?? Number.NaN;
+  const lines = rows.map(({ name, cpu, of }) =>
+    [
+      name.padEnd(22),
+      cpu.toFixed(3).padStart(9),
+      `${(base / cpu).toFixed(2)}x`.padStart(8),
+      of('p50Ms').toFixed(1).padStart(8),
+      of('p99Ms').toFixed(1).padStart(8),
+      of('residentMb').toFixed(0).padStart(7),
+      of('subgraphCalls').toFixed(1).padStart(7),
+    ].join(' '),
+  );
+  const head = `${operation.padEnd(22)}  CPU ms/r per core   p50 ms   p99 ms  RSS MB   calls`;
+  return [head, ...lines].join('\n');
+}
+
+const stubs = await startProgram(here('stub-subgraphs.main.ts'), OTHER_CPU);
+const results: Measurement[] = [];
+try {
+  for (let round = 1; round <= rounds; round++) {
+    for (const operation of operations) {
+      for (const target of targets) {
+        results.push(await measure(target, operation, round, stubs.url));
+        process.stderr.write(`${JSON.stringify(results.at(-1))}\n`);
+      }
+    }
+  }
+} finally {
+  await stubs.stop();
+}
+const tables = operations.map((operation) => table(results, operation)).join('\n\n');
+process.stdout.write(`${tables}\n`);
+const directory = here('../results');
+mkdirSync(directory, { recursive: true });
+const about = { node: process.version, cpu: cpus()[0]?.model, load: loadavg(), rounds, scale };
+const file = `${directory}/gateway-${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
+writeFileSync(file, `${JSON.stringify({ about, tables: tables.split('\n'), results }, null, 1)}\n`);

@@ -1,0 +1,72 @@
+import type { SubgraphResult } from '@hub/transport';
+import { helperFieldsOf } from '../../src/execution/compiled/helper-fields.js';
+import type { ComposedWorld } from './composed-world.js';
+import { hashOf } from './random.js';
+import type { Spoil } from './world-transports.js';
+
+/** Names of fields of custom scalars, where anything is a value, and names that hide which field it is. */
+const ANYTHING_GOES = /money|attributes|day|amount|proposed|approved|constructor|toString|hasOwnProperty|__/i;
+
+/**
+ * Two ways to change the same answers: values of a kind that the schema does not allow, for our executor, and nulls in
+ * their places for the reference, which does not survive such values. Keys and required fields are left alone: they
+ * are sent on, as whatever they are.
+ */
+export function spoilValues(world: ComposedWorld, seed: number): { readonly ours: Spoil; readonly reference: Spoil } {
+  // Keys and required fields are sent on as whatever they are; and where two subgraphs answer, null is an answer, rubbish none.
+  const spared = new Set([...helperFieldsOf(world.supergraphSchema).names, ...world.sharedFields()]);
+  const isSpoiled = (key: string, value: unknown) =>
+    value !== null &&
+    !/entities/.test(key) &&
+    !spared.has(key.replace(/^a\d+_/, '')) &&
+    hashOf(`${seed}|${key}|${JSON.stringify(value)}`) % 12 === 0;
+  const change = (value: unknown, spoiled: (value: unknown) => unknown): unknown => {
+    if (Array.isArray(value)) return value.map((element) => change(element, spoiled));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([key, inner]) => [
+      key,
+      ANYTHING_GOES.test(key) ? inner : isSpoiled(key, inner) ? spoiled(inner) : change(inner, spoiled),
+    ]);
+    return Object.fromEntries(entries);
+  };
+  const apply = (spoiled: (value: unknown) => unknown) => (_: string, result: SubgraphResult) => ({
+    ...result,
+    data: change(result.data, spoiled),
+  });
+  return { ours: apply((value) => wrongKind(value, seed)), reference: apply(() => null) };
+}
+
+function wrongKind(value: unknown, seed: number): unknown {
+  const choices = Array.isArray(value)
+    ? ['text', { wrong: 1 }, 7, true]
+    : typeof value === 'object'
+      ? ['text', [], [value], 7, { ...value, __typename: 'Bogus' }, { ...value, __typename: 5 }]
+      : [{ wrong: 1 }, [value], [], { __typename: 'Product', id: 'key1' }];
+  return choices[hashOf(`${seed}|${JSON.stringify(value)}`) % choices.length];
+}
+
+/** Makes every answer of these subgraphs one that is none. */
+export function spoilAnswer(seed: number): Spoil {
+  return (_, { data }) => {
+    const entities = data?._entities;
+    const list = Array.isArray(entities) ? entities : [];
+    const choices = [
+      'text',
+      [],
+      {},
+      { data: 'text' },
+      { data: null },
+      { data: [] },
+      { errors: [] },
+      ...(data && Object.keys(data).every((key) => /entities/.test(key))
+        ? [
+            { data: {} },
+            { data: { _entities: null } },
+            { data: { _entities: [...list, null] } },
+            { data: { _entities: 'x' } },
+          ]
+        : []),
+    ];
+    return choices[seed % choices.length];
+  };
+}
