@@ -65,8 +65,9 @@ export interface RunningGateway {
   /** `http://host:port`; GraphQL is at `/graphql` over HTTP and WebSocket. */
   readonly url: string;
   /**
-   * Takes up another version of the supergraph; work in hand ends on the version it began with.
-   * Throws, and changes nothing, when the text is no supergraph.
+   * Takes up another version of the supergraph. Requests under way end on the version they began with; subscriptions go
+   * over to the new one without their clients noticing, or end with SCHEMA_CHANGED where they do not fit it.
+   * Throws, and changes nothing, when the text is no supergraph or names a subgraph without a transport.
    */
   replaceSupergraph(sdl: string): void;
   /** Stops accepting, ends subscriptions with close code 1001 and lets answers under way go out. */

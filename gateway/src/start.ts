@@ -12,13 +12,15 @@ import { listSiteFiles, type SiteFiles } from './http/static-site.js';
 import { HUB_LIST_SIZES } from './limits/hub-list-sizes.js';
 import { DEFAULT_OPERATION_LIMITS } from './limits/operation-limits.js';
 import { DEFAULT_PLANNING_ALLOWANCE, PlanningBudget } from './limits/planning-budget.js';
-import { createJsonLog, type Log } from './log.js';
+import { createJsonLog, describeError, type Log } from './log.js';
 import { createPrepareRequest } from './persisted/prepare-request.js';
 import { createCurrentOperations } from './planning/current-operations.js';
+import type { OperationRequest, Preparation } from './planning/prepared-operations.js';
 import { DEFAULT_LIVE_TIMINGS } from './subscriptions/live-timings.js';
 import { LiveViews } from './subscriptions/live-views.js';
 import { DEFAULT_SOCKET_LIMITS } from './subscriptions/socket-limits.js';
 import { attachWebSocketEndpoint } from './subscriptions/websocket-endpoint.js';
+import { readSubgraphAddresses } from './supergraph/subgraph-addresses.js';
 import { createSupergraphLife, type SupergraphLife } from './supergraph/supergraph-life.js';
 
 const DEFAULT_MAX_BODY_BYTES = 1_048_576;
@@ -45,7 +47,10 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
   // Apollo Server loads the supergraph.
   const pipeline = await startApolloPipeline({ supergraph, introspection, presentErrors, log });
   try {
-    return await serve({ ...deps, introspection, log }, { supergraph, prepare, pipeline, presentErrors });
+    return await serve(
+      { ...deps, introspection, log },
+      { supergraph, prepare, prepareOperation, pipeline, presentErrors },
+    );
   } catch (error) {
     await pipeline.stop();
     throw error;
@@ -54,6 +59,7 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
 
 interface Parts extends Pick<GraphQLEndpointOptions, 'prepare' | 'pipeline' | 'presentErrors'> {
   readonly supergraph: SupergraphLife;
+  readonly prepareOperation: (request: OperationRequest) => Preparation;
 }
 
 async function serve(deps: GatewayDeps & { readonly log: Log }, parts: Parts): Promise<RunningGateway> {
@@ -76,6 +82,11 @@ async function serve(deps: GatewayDeps & { readonly log: Log }, parts: Parts): P
   const listener = await listen(deps.host ?? '127.0.0.1', deps.port, router);
   const timings = { ...DEFAULT_LIVE_TIMINGS, ...deps.liveTimings };
   const views = new LiveViews({ transports, presentErrors, timings, log }, deps.aggregateTypes);
+  supergraph.onChange(() => {
+    views.replan(parts.prepareOperation).catch((error: unknown) => {
+      log.error('Live views could not be put on the new supergraph.', describeError(error));
+    });
+  });
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...deps.socketLimits };
   const sockets = attachWebSocketEndpoint(listener.server, {
     ...shared,
@@ -89,7 +100,13 @@ async function serve(deps: GatewayDeps & { readonly log: Log }, parts: Parts): P
 
   return {
     url: listener.url,
-    replaceSupergraph: (sdl) => supergraph.replace(sdl),
+    replaceSupergraph(sdl) {
+      const missing = readSubgraphAddresses(sdl).filter(({ name }) => !transports.has(name));
+      if (missing.length > 0) {
+        throw new Error(`This gateway does not reach ${missing.map(({ name }) => name).join(', ')}.`);
+      }
+      supergraph.replace(sdl);
+    },
     async stop() {
       stopping = true;
       await Promise.all([sockets.close(drainMs), listener.close(drainMs)]);

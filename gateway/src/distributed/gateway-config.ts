@@ -16,6 +16,8 @@ export interface GatewayConfig {
   /** The issuer's key set; undefined: found through its discovery document. */
   readonly jwksUrl: string | undefined;
   readonly natsUrl: string;
+  /** The composed schema; undefined: the one that came with the program. */
+  readonly supergraphFile: string | undefined;
   readonly subgraphs: readonly SubgraphConfig[];
   readonly allowedOrigins: readonly string[];
   readonly https: boolean;
@@ -50,6 +52,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     audience: get('HUB_AUDIENCE'),
     jwksUrl: readOptionalUrl('HUB_JWKS_URL', find('HUB_JWKS_URL')),
     natsUrl: get('HUB_NATS_URL'),
+    supergraphFile: find('HUB_SUPERGRAPH'),
     subgraphs: SUBGRAPHS.map((name) => {
       const prefix = `HUB_${name.toUpperCase()}`;
       const url = readUrl(`${prefix}_URL`, get(`${prefix}_URL`));

@@ -9,6 +9,7 @@ const log = createJsonLog(machineClock);
 try {
   const gateway = await startDistributed(readGatewayConfig(process.env), { log, machineClock });
   process.stdout.write(`The gateway is ready at ${gateway.url}/graphql\n`);
+  process.on('SIGHUP', () => void gateway.reloadSupergraph());
   runUntilStopped(gateway, log);
 } catch (error) {
   if (!(error instanceof ConfigInvalid)) throw error;

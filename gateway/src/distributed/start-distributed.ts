@@ -9,6 +9,7 @@ import type { Log } from '../log.js';
 import { readTrustedDocuments } from '../persisted/trusted-documents.js';
 import { startRegistry } from '../registry/start-registry.js';
 import { start } from '../start.js';
+import { followSupergraphFile } from '../supergraph/follow-supergraph-file.js';
 import type { GatewayConfig } from './gateway-config.js';
 
 /** The composed schema as checked in; beside `src` and `dist`. */
@@ -17,6 +18,12 @@ const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta
 const TRUSTED_DOCUMENTS = fileURLToPath(new URL('../../trusted-documents.json', import.meta.url));
 const DASHBOARD = fileURLToPath(new URL('../../../clients/dashboard/dist/', import.meta.url));
 
+/** A gateway that takes up its supergraph's file whenever it changes. */
+export interface DistributedGateway extends RunningGateway {
+  /** Reads the file at once. */
+  reloadSupergraph(): Promise<void>;
+}
+
 /**
  * Starts a gateway of its own process: agencies over the network, events over NATS, tokens of an OIDC issuer.
  * None of them has to be up: each is taken up when it comes.
@@ -24,12 +31,13 @@ const DASHBOARD = fileURLToPath(new URL('../../../clients/dashboard/dist/', impo
 export async function startDistributed(
   config: GatewayConfig,
   { log, machineClock }: { readonly log: Log; readonly machineClock: () => Date },
-): Promise<RunningGateway> {
+): Promise<DistributedGateway> {
   const cleanup: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const undo of cleanup.splice(0).reverse()) await undo();
   };
   try {
+    const supergraphFile = config.supergraphFile ?? SUPERGRAPH;
     const registry = createRegistry();
     const businessNow = () => (config.today ? new Date(`${config.today}T12:00:00+07:00`) : machineClock());
     const carrier = await connectNatsCarrier({ url: config.natsUrl, name: 'gateway', log });
@@ -52,7 +60,7 @@ export async function startDistributed(
     const gateway = await start({
       host: config.host,
       port: config.port,
-      supergraphSdl: await readFile(SUPERGRAPH, 'utf8'),
+      supergraphSdl: await readFile(supergraphFile, 'utf8'),
       transports: new Map([['registry', registrySubgraph.transport], ...agencies]),
       authenticate: (authorization) => verifier.verify(authorization),
       now: machineClock,
@@ -67,7 +75,9 @@ export async function startDistributed(
       log,
     });
     cleanup.push(gateway.stop);
-    return { ...gateway, stop };
+    const followed = followSupergraphFile({ file: supergraphFile, replace: gateway.replaceSupergraph, log });
+    cleanup.push(async () => followed.stop());
+    return { ...gateway, reloadSupergraph: followed.reload, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -33,7 +33,8 @@ export interface LiveViewOptions {
  */
 export class LiveView {
   private readonly viewers = new Set<NewestFrame<ViewFrame>>();
-  private readonly source: SubscriptionSource;
+  private source: SubscriptionSource;
+  private operation: PreparedOperation;
   private newestEvent: SubgraphResult | undefined;
   private lastEvent: SubgraphResult | undefined;
   private frame: ViewFrame | undefined;
@@ -46,6 +47,7 @@ export class LiveView {
   private leaveUpstream: () => void = () => {};
 
   constructor(private readonly options: LiveViewOptions) {
+    this.operation = options.operation;
     this.source = getSubscriptionSource(options.operation.planned.plan);
   }
 
@@ -65,10 +67,7 @@ export class LiveView {
       {
         onState: (event) => this.take(event),
         onAway: () => this.showAway(),
-        onRefused: (errors) => {
-          this.show(null, errors as readonly GraphQLFormattedError[]);
-          this.close();
-        },
+        onRefused: (errors) => this.refuse(errors as readonly GraphQLFormattedError[]),
         onEnd: () => {
           this.upstreamEnded = true;
           if (!this.enriching) this.close();
@@ -76,6 +75,23 @@ export class LiveView {
       },
       timings,
     );
+  }
+
+  /** The same operation planned on another supergraph takes over; upstream only what changed is asked for anew. */
+  replan(operation: PreparedOperation): void {
+    const source = getSubscriptionSource(operation.planned.plan);
+    const isSameSource = JSON.stringify(source) === JSON.stringify(this.source);
+    this.operation = operation;
+    this.source = source;
+    if (isSameSource || this.closed) return;
+    this.leaveUpstream();
+    this.open();
+  }
+
+  /** Tells every viewer why there is nothing more to come, and ends. */
+  refuse(errors: readonly PresentableError[]): void {
+    this.show(null, errors);
+    this.close();
   }
 
   /** A reader of the newest frame; it gets the current one at once when there is one. */
@@ -110,7 +126,8 @@ export class LiveView {
 
   /** Shows the event with what the other agencies own, or tells why it cannot. Never rejects. */
   private async enrich(event: SubgraphResult): Promise<void> {
-    const { operation, log } = this.options;
+    const { operation } = this;
+    const { log } = this.options;
     const errors = (event.errors ?? []) as readonly GraphQLFormattedError[];
     if (!event.data) return this.show(null, errors);
     try {
@@ -166,7 +183,7 @@ export class LiveView {
   private showAway(): void {
     const { subgraph, operation } = this.source;
     const key = findFirstFetchedField(operation);
-    const { aliases } = this.options.operation.planned;
+    const { aliases } = this.operation.planned;
     const failure = new SubgraphUnavailable(subgraph, 'UNREACHABLE', 'The stream broke and has not come back.');
     clearTimeout(this.retry);
     this.lastEvent = undefined;

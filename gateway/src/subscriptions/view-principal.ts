@@ -30,6 +30,9 @@ export const AGGREGATE_TYPES: ReadonlySet<string> = new Set([
   'PlaceOutreachCount',
 ]);
 
+/** The key of everyone who may read aggregates. */
+export const AGGREGATE_KEY = 'aggregate';
+
 /** As whom a live view is filled in, and what tells it from views with other rights. */
 export interface ViewPrincipal {
   readonly actor: Actor;
@@ -46,7 +49,7 @@ export function choosePrincipal(
   aggregateTypes = AGGREGATE_TYPES,
 ): ViewPrincipal {
   if (permitted(actor, 'aggregate.read').allowed && showsOnly(planned, aggregateTypes)) {
-    return { actor: AGGREGATE_READER, key: 'aggregate' };
+    return { actor: AGGREGATE_READER, key: AGGREGATE_KEY };
   }
   const { id, agency, actsFor, roles, expiresAt } = actor;
   return { actor, key: JSON.stringify([id, agency, actsFor, roles, expiresAt]) };
