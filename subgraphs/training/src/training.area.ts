@@ -1,4 +1,13 @@
 import type { NamedMigration } from '@hub/subgraph-kit';
+import { DemandConsolidationRow, DemandRow } from './demand/demand.entity.js';
+import { DemandMutations } from './demand/demand.mutations.js';
+import { DemandConsolidationResolver, DemandResolver } from './demand/demand.resolver.js';
+import { demandConsolidationLoader, demandLoader } from './demand/demand-list.js';
+import {
+  BodyTrainingResolver,
+  DemandFiguresResolver,
+  TrainingDemandResolver,
+} from './demand-figures/demand-figures.resolver.js';
 import { LearnerDuplicateRow } from './duplicate/learner-duplicate.entity.js';
 import { DuplicateSideResolver, LearnerDuplicateResolver } from './duplicate/learner-duplicate.resolver.js';
 import { learnerDuplicateLoader } from './duplicate/learner-duplicate-list.js';
@@ -6,8 +15,12 @@ import { EnrolmentRow } from './enrolment/enrolment.entity.js';
 import { EnrolmentMutations, EnrolmentTransferMutations } from './enrolment/enrolment.mutations.js';
 import { EnrolmentConnectionResolver, EnrolmentResolver } from './enrolment/enrolment.resolver.js';
 import { enrolmentLoader } from './enrolment/enrolment-list.js';
+import { EnterpriseLocationRow, EnterpriseRow } from './enterprise/enterprise.entity.js';
+import { EnterpriseResolver } from './enterprise/enterprise.resolver.js';
+import { enterpriseLoader } from './enterprise/enterprise-list.js';
 import { EnrolmentCountsResolver } from './figures/enrolment-counts.js';
 import {
+  EnrolmentAreaResolver,
   PlaceTrainingResolver,
   ProgrammeTrainingResolver,
   SchoolTrainingResolver,
@@ -17,6 +30,7 @@ import { learnerLoader } from './learner/find-learner.js';
 import { LearnerRow } from './learner/learner.entity.js';
 import { LearnerMutations } from './learner/learner.mutations.js';
 import { EnrolmentLife } from './migrations/020-enrolment-life.migration.js';
+import { Demand } from './migrations/021-demand.migration.js';
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
@@ -28,9 +42,21 @@ interface Reference {
 
 /** Learners and their enrolments, teachers' and workers' needs of training (duties D8, D12, D13, D15 to D18). */
 export const TRAINING_AREA = {
-  entities: [LearnerRow, EnrolmentRow, LearnerDuplicateRow, PedagogyNeedRow],
+  entities: [
+    LearnerRow,
+    EnrolmentRow,
+    LearnerDuplicateRow,
+    PedagogyNeedRow,
+    EnterpriseRow,
+    EnterpriseLocationRow,
+    DemandRow,
+    DemandConsolidationRow,
+  ],
   /** After those of the implementation area, whose history they use. */
-  migrations: [{ name: '020-enrolment-life', class: EnrolmentLife }] satisfies NamedMigration[],
+  migrations: [
+    { name: '020-enrolment-life', class: EnrolmentLife },
+    { name: '021-demand', class: Demand },
+  ] satisfies NamedMigration[],
   resolvers: [
     EnrolmentResolver,
     EnrolmentConnectionResolver,
@@ -46,6 +72,14 @@ export const TRAINING_AREA = {
     TradeTrainingResolver,
     PlaceTrainingResolver,
     SchoolTrainingResolver,
+    EnrolmentAreaResolver,
+    EnterpriseResolver,
+    DemandResolver,
+    DemandConsolidationResolver,
+    DemandMutations,
+    TrainingDemandResolver,
+    DemandFiguresResolver,
+    BodyTrainingResolver,
   ],
   references: {
     Learner: async ({ id }: Reference, context: TrainingContext) => context.loaders.of(context, learnerLoader).load(id),
@@ -53,6 +87,11 @@ export const TRAINING_AREA = {
       context.loaders.of(context, enrolmentLoader).load(id),
     LearnerDuplicate: async ({ id }: Reference, context: TrainingContext) =>
       context.loaders.of(context, learnerDuplicateLoader).load(id),
+    Enterprise: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, enterpriseLoader).load(id),
+    Demand: async ({ id }: Reference, context: TrainingContext) => context.loaders.of(context, demandLoader).load(id),
+    DemandConsolidation: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, demandConsolidationLoader).load(id),
     PedagogyNeed: async ({ id }: Reference, context: TrainingContext) =>
       context.loaders.of(context, pedagogyNeedLoader).load(id),
   },

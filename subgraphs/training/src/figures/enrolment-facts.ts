@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EnrolmentStatus } from '../enrolment/enrolment-status.js';
+import { exactNumber } from './exact-number.js';
 
 /** What the figures of an anchor (a trade, place, school or the whole year) are counted by. */
 export type Dimension = 'trade' | 'place' | 'school';
@@ -126,13 +127,6 @@ function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
   const found = tallies.get(key) ?? new Tally();
   tallies.set(key, found);
   return found;
-}
-
-/** Sums are numeric in SQL and come as text: refuse what a double cannot hold. */
-function exactNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`A count is out of range: ${text}.`);
-  return value;
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

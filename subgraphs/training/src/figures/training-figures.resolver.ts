@@ -1,8 +1,10 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { LocalDate, type RequestContext } from '@hub/subgraph-kit';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Place, Programme, School, Trade } from '../reference/reference-types.js';
-import { loadTrainingFigures } from './training-figures.js';
-import { TrainingFigures } from './training-figures.type.js';
+import { addCounts } from './enrolment-facts.js';
+import { sumByArea } from './sum-by-area.js';
+import { loadTrainingFigures, placeCountsOf } from './training-figures.js';
+import { PlaceEnrolmentCount, TrainingFigures } from './training-figures.type.js';
 
 const YEAR = { description: 'Calendar year in Asia/Ho_Chi_Minh.' };
 
@@ -50,5 +52,20 @@ export class SchoolTrainingResolver {
     @Ctx() context: RequestContext,
   ): Promise<TrainingFigures> {
     return loadTrainingFigures(context, { by: 'school', code, year });
+  }
+}
+
+@Resolver(() => TrainingFigures)
+export class EnrolmentAreaResolver {
+  @FieldResolver(() => [PlaceEnrolmentCount], {
+    description:
+      'By the areas of one day, most first: each enrolment under exactly one. A place that was split since stays under its own code; null: another province, or outside the map of that day.',
+  })
+  byArea(
+    @Root() { facts }: TrainingFigures,
+    @Arg('on', () => LocalDate, { description: 'Day of the map.' }) on: string,
+    @Ctx() { registry }: RequestContext,
+  ): PlaceEnrolmentCount[] {
+    return placeCountsOf(sumByArea(facts.byPlace, registry, on, addCounts));
   }
 }

@@ -1,10 +1,10 @@
-import type { Registry } from '@hub/registry';
 import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { Place, referTo, School, Trade } from '../reference/reference-types.js';
 import { type Anchor, addCounts, type EnrolmentFacts, enrolledIn, type StatusCounts } from './enrolment-facts.js';
 import { enrolmentFactsLoader, pedagogyFactsLoader } from './figure-loaders.js';
 import type { PedagogyFacts } from './pedagogy-facts.js';
+import { sumByDistrict2024 } from './sum-by-area.js';
 import {
   EnrolmentStatusCount,
   PlaceEnrolmentCount,
@@ -29,8 +29,8 @@ function figuresOf(
   { registry, now }: RequestContext,
 ): TrainingFigures {
   const { total } = enrolments;
-  const placeOf = (code: string) => ({ place: code === '' ? null : referTo(Place, code) });
   return Object.assign(new TrainingFigures(), {
+    facts: enrolments,
     asOf: now(),
     sequence: enrolments.sequence + pedagogy.sequence,
     enrolments: enrolledIn(total),
@@ -38,23 +38,20 @@ function figuresOf(
     completed: total.COMPLETED,
     byStatus: statusCountsOf(total),
     byTrade: countsBy(enrolments.byTrade, TradeEnrolmentCount, (code) => ({ trade: referTo(Trade, code) })),
-    byPlace: countsBy(enrolments.byPlace, PlaceEnrolmentCount, placeOf),
-    byDistrict: countsBy(districtsOf(enrolments.byPlace, registry), PlaceEnrolmentCount, placeOf),
+    inSupportedTrades: [...enrolments.byTrade]
+      .filter(([code]) => registry.findTrade(code)?.supported)
+      .reduce((sum, [, counts]) => sum + enrolledIn(counts), 0),
+    byPlace: placeCountsOf(enrolments.byPlace),
+    byDistrict: placeCountsOf(sumByDistrict2024(enrolments.byPlace, registry, addCounts)),
     bySchool: countsBy(enrolments.bySchool, SchoolEnrolmentCount, (code) => ({ school: referTo(School, code) })),
     pedagogyHeads: pedagogy.heads,
     pedagogyCostVnd: pedagogy.costVnd,
   });
 }
 
-/** The same counts under the districts of 2024; '' is outside the city of that time. */
-function districtsOf(byPlace: ReadonlyMap<string, StatusCounts>, registry: Registry): Map<string, StatusCounts> {
-  const districts = new Map<string, StatusCounts>();
-  for (const [place, counts] of byPlace) {
-    const district = registry.findPlace(place) === undefined ? '' : (registry.areaOf(place)?.code ?? '');
-    const before = districts.get(district);
-    districts.set(district, before === undefined ? counts : addCounts(before, counts));
-  }
-  return districts;
+/** Counts by place; '' is another province, or outside. */
+export function placeCountsOf(counts: ReadonlyMap<string, StatusCounts>): PlaceEnrolmentCount[] {
+  return countsBy(counts, PlaceEnrolmentCount, (code) => ({ place: code === '' ? null : referTo(Place, code) }));
 }
 
 /** One count per status, in the order an enrolment goes through them. */

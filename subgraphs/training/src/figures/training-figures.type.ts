@@ -2,7 +2,7 @@ import { DateTime, Vnd } from '@hub/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { Place, School, Trade } from '../reference/reference-types.js';
-import type { Anchor } from './enrolment-facts.js';
+import type { Anchor, EnrolmentFacts } from './enrolment-facts.js';
 
 @ObjectType({ description: 'How many enrolments stand in one status.' })
 export class EnrolmentStatusCount {
@@ -49,13 +49,16 @@ export class SchoolEnrolmentCount {
 export class TrainingFigures {
   /** What the figures are of. */
   anchor!: Anchor;
+  facts!: EnrolmentFacts;
   @Field(() => DateTime, { description: 'When the figures were read.' })
   asOf!: Date;
   @Field(() => Int, { description: 'Grows with every change of these figures.' })
   sequence!: number;
   @Field(() => Int, { description: 'Enrolments registered in the year and not withdrawn.' })
   enrolments!: number;
-  @Field(() => Int, { description: 'Enrolments confirmed and not yet completed.' })
+  @Field(() => Int, { description: 'Those of them in the trades of Resolution 03/2024 (duty D16).' })
+  inSupportedTrades!: number;
+  @Field(() => Int, { description: 'Enrolments confirmed and not yet completed; suspended ones are not among them.' })
   confirmed!: number;
   @Field(() => Int, { description: 'Enrolments completed.' })
   completed!: number;
