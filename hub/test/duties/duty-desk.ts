@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { startTestHub, type TestClient, type TestHub } from '../test-hub.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: each scenario knows the shape it asked for.
@@ -17,6 +18,9 @@ export interface DutyDesk {
   expectEvent<Result>(year: number, work: () => Promise<Result>): Promise<Result>;
   stop(): Promise<void>;
 }
+
+/** An event takes milliseconds; a busy machine gets time enough. */
+const EVENT_WITHIN_MS = 20_000;
 
 /** The business date of every scenario. */
 export const TODAY = '2026-11-23';
@@ -64,8 +68,10 @@ export async function openDutyDesk(): Promise<DutyDesk> {
       await watching.until(() => true);
       const seen = watching.messages.length;
       const result = await work();
-      await watching.until((message) => watching.messages.indexOf(message) >= seen);
+      const told = watching.until((message) => watching.messages.indexOf(message) >= seen);
+      const arrived = await Promise.race([told.then(() => true), delay(EVENT_WITHIN_MS, false)]);
       await watching.stop();
+      if (!arrived) throw new Error(`Nobody who follows ${year} was told within ${EVENT_WITHIN_MS} ms.`);
       return result;
     },
     stop: () => hub.stop(),
