@@ -57,6 +57,7 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
   });
 
   return {
+    exclusiveAnswers: true,
     async fetch(call) {
       const body = JSON.stringify({ query: call.query, variables: call.variables, operationName: call.operationName });
       const headers = callHeaders(call, body, secret, now);

@@ -43,6 +43,7 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
   }
 
   return {
+    ...(inner.exclusiveAnswers ? { exclusiveAnswers: true } : {}),
     async fetch(call) {
       const startedMs = now().getTime();
       try {

@@ -44,6 +44,8 @@ export interface SubgraphSink {
  * `fetch` answers GraphQL errors as a result and throws `SubgraphUnavailable` when the service gave none.
  */
 export interface SubgraphTransport {
+  /** True when the data of every result is made for its call alone: the receiver may keep and change it. */
+  readonly exclusiveAnswers?: boolean;
   fetch(call: SubgraphCall): Promise<SubgraphResult>;
   /**
    * Starts at once; returns the function that ends it. Ending is immediate and idempotent; it brings no `complete`.

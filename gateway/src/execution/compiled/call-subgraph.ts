@@ -18,6 +18,11 @@ export function usedVariables(names: Iterable<string> | undefined, { variables }
   return used;
 }
 
+/** Whether the subgraph's answers may be kept and changed. */
+export function isExclusive({ serviceName }: SubgraphOperation, { transports }: ExecutionContext): boolean {
+  return transports.get(serviceName)?.exclusiveAnswers === true;
+}
+
 /** Sends an operation. A service that gives no GraphQL answer, for whatever reason, is a value, not an exception. */
 export async function callSubgraph(
   { serviceName, operation, operationName }: SubgraphOperation,

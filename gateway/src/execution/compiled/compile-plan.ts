@@ -28,6 +28,7 @@ const root = new EntityPath([]);
 
 class PlanCompiler {
   private readonly steps = new Map<FetchNode, Step>();
+  private readonly paths = new Map<string, EntityPath>();
 
   constructor(
     private readonly plan: QueryPlan,
@@ -58,12 +59,25 @@ class PlanCompiler {
         throw new GraphQLError('A variable of this operation must not be called "representations".');
       }
       const mayShare = !all.some((other) => other !== planned && writesIntoSame(other, planned));
-      return { planned, fetch: new EntityFetch(fetch as EntityFetchNode, new EntityPath(at), mayShare, this.context) };
+      const addsStructure = all.some((other) => other !== planned && looksInto(other, planned));
+      const path = this.pathOf(at);
+      return {
+        planned,
+        fetch: new EntityFetch(fetch as EntityFetchNode, path, addsStructure, mayShare, this.context),
+      };
     });
     const group = new FetchGroup(members);
     for (const member of members) {
       this.steps.set(member.planned.fetch, group.stepOf(member));
     }
+  }
+
+  /** The same object for the same path. */
+  private pathOf(steps: readonly string[]): EntityPath {
+    const key = steps.join('.');
+    const path = this.paths.get(key) ?? new EntityPath(steps);
+    this.paths.set(key, path);
+    return path;
   }
 
   private compileSeeded(node: PlanNode): Step {
@@ -103,6 +117,12 @@ class PlanCompiler {
 function writesIntoSame(one: PlannedFetch, other: PlannedFetch): boolean {
   const paths = absoluteObjectPaths(one);
   return [...absoluteObjectPaths(other)].some((path) => paths.has(path));
+}
+
+/** Whether a fetch finds its objects in what another adds. */
+function looksInto(one: PlannedFetch, other: PlannedFetch): boolean {
+  const path = `${one.at.filter((step) => step !== '@').join('.')}.`;
+  return [...absoluteObjectPaths(other)].some((added) => path.startsWith(`${added}.`));
 }
 
 function absoluteObjectPaths({ fetch, at }: PlannedFetch): ReadonlySet<string> {

@@ -52,9 +52,15 @@ function askByLeaves(
 ): EntityAsk {
   const satisfying = relations.typesSatisfying(typeCondition);
   const types = new Set<unknown>([...satisfying].filter((name) => !known || known.has(name)));
+  // The key of a type known beforehand is most often one value, and a text is its own key.
+  const telling = types.size === 1 ? leaves.filter((name) => name !== '__typename') : leaves;
+  const [only] = telling.length === 1 ? telling : [];
   const keyOf = (entity: JsonObject): string | undefined => {
+    if (only !== undefined) {
+      return soleKey(entity[only]);
+    }
     let key = '';
-    for (const name of leaves) {
+    for (const name of telling) {
       const value = entity[name];
       if (value === undefined) {
         return undefined;
@@ -77,6 +83,13 @@ function askByLeaves(
     }
     return asked.list;
   };
+}
+
+function soleKey(value: unknown): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  return typeof value === 'string' && value.charCodeAt(0) !== 0 ? value : `\0${JSON.stringify(value)}`;
 }
 
 /** A text that tells values apart also when several follow each other. */

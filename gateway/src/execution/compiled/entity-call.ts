@@ -1,5 +1,5 @@
 import { type SubgraphError, type SubgraphResult, SubgraphUnavailable } from '@hub/transport';
-import { callSubgraph, type SubgraphOperation, usedVariables } from './call-subgraph.js';
+import { callSubgraph, isExclusive, type SubgraphOperation, usedVariables } from './call-subgraph.js';
 import type { AskedEntity } from './entity-ask.js';
 import type { EntityFetch } from './entity-fetch.js';
 import type { ResponsePath } from './entity-path.js';
@@ -64,7 +64,7 @@ export async function sendEntities(
   if (result.data) {
     const { data } = result;
     for (const [index, { name }] of operation.places.entries()) {
-      handOut(data[name], lists[index], operation, execution);
+      handOut(data[name], lists[index], operation, isExclusive(operation, execution.context), execution);
     }
   }
 }
@@ -73,22 +73,21 @@ function handOut(
   answers: unknown,
   list: EntityList | undefined,
   { serviceName }: EntityOperation,
+  exclusive: boolean,
   execution: Execution,
-) {
+): void {
   if (!list) {
     return;
   }
   if (!Array.isArray(answers) || answers.length !== list.representations.length) {
-    failAll(
-      list,
-      new SubgraphUnavailable(serviceName, 'BAD_ANSWER', 'It answered no such number of entities.'),
-      execution,
-    );
+    const cause = new SubgraphUnavailable(serviceName, 'BAD_ANSWER', 'It answered no such number of entities.');
+    failAll(list, cause, execution);
     return;
   }
   for (const [index, askers] of list.askers.entries()) {
+    const own = exclusive && askers.length === 1;
     for (const { fetch, entities } of askers) {
-      fetch.receive(copied(answers[index]), entities, execution);
+      fetch.receive(own ? answers[index] : copied(answers[index]), entities, execution);
     }
   }
 }

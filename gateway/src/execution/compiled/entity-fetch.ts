@@ -21,6 +21,8 @@ export class EntityFetch {
   constructor(
     readonly fetch: FetchNode & { readonly requires: QueryPlanSelectionNode[] },
     private readonly at: EntityPath,
+    /** Whether other fetches look for their objects in what this one answers. */
+    private readonly addsStructure: boolean,
     /** Whether objects that get the same answer may share its parts: no other fetch writes into them. */
     private readonly mayShare: boolean,
     context: CompileContext,
@@ -32,15 +34,19 @@ export class EntityFetch {
   }
 
   /** What to ask for the objects that were received at the fetch's path. */
-  collect({ data, shared }: Execution): AskedEntity[] {
-    return this.ask(shared.size > 0 ? this.at.distinctEntities(data) : this.at.entities(data));
+  collect(execution: Execution): AskedEntity[] {
+    return this.ask(execution.entitiesAt(this.at));
   }
 
   /** Joins an entity's answer, which must be nobody else's, to the objects that asked for it. */
-  receive(answer: unknown, entities: readonly JsonObject[], { shared }: Execution): void {
+  receive(answer: unknown, entities: readonly JsonObject[], execution: Execution): void {
     const [first] = entities;
     if (!isJsonObject(answer) || !first) {
       return;
+    }
+    const { shared } = execution;
+    if (this.addsStructure) {
+      execution.structureChanged();
     }
     if (this.rewrite) {
       const { __typename } = answer;

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { ExecutionContext } from '../execute-plan.js';
+import type { EntityPath } from './entity-path.js';
 import type { FetchFailure } from './fetch-failure.js';
 import type { FetchGroup, Meeting } from './fetch-group.js';
 import { BareObject, type JsonObject } from './json-object.js';
@@ -17,6 +18,12 @@ export class Execution {
   readonly shared = new Set<object>();
   /** Where fetches to the same subgraph wait for each other. */
   readonly meetings = new Map<FetchGroup, Meeting>();
+  /** The objects found at paths so far, and the state of `structure` then. */
+  private readonly found = new Map<
+    EntityPath,
+    { readonly structure: number; readonly entities: Iterable<JsonObject> }
+  >();
+  private structure = 0;
   private readonly startedMs = performance.now();
 
   constructor(
@@ -24,6 +31,22 @@ export class Execution {
     /** Data of the event that answers the plan's first fetch. */
     readonly seed?: Readonly<JsonObject>,
   ) {}
+
+  /** The objects at the path, each once. */
+  entitiesAt(path: EntityPath): Iterable<JsonObject> {
+    const known = this.found.get(path);
+    if (known?.structure === this.structure) {
+      return known.entities;
+    }
+    const entities = this.shared.size > 0 ? path.distinctEntities(this.data) : path.entities(this.data);
+    this.found.set(path, { structure: this.structure, entities });
+    return entities;
+  }
+
+  /** To be called when objects were added where fetches look for theirs. */
+  structureChanged(): void {
+    this.structure += 1;
+  }
 
   /** How long it has taken so far. */
   get elapsedMs(): number {

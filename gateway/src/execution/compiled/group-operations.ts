@@ -16,7 +16,7 @@ interface Parts {
   readonly selectionSet: SelectionSetNode;
   readonly variables: readonly VariableDefinitionNode[];
   readonly fragments: readonly FragmentDefinitionNode[];
-  /** Equal for fetches that select the same of their entities. */
+  /** Equal for fetches that ask the same of their objects and select the same of the entities. */
   readonly text: string;
 }
 
@@ -43,7 +43,7 @@ export class GroupOperations {
     this.parts = parts;
   }
 
-  /** The number of what the fetch selects; the same for fetches that select the same. */
+  /** The number of what the fetch asks and selects; the same for fetches that do the same. */
   selectionOf(fetch: FetchNode): number {
     return this.selections.get(fetch) ?? 0;
   }
@@ -113,7 +113,8 @@ function readParts(fetch: FetchNode): Parts {
     throw new Error(`A fetch by _entities asks ${fetch.operation}`);
   }
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const text = [entities.selectionSet, ...fragments].map(print).join('\n');
+  const asked = JSON.stringify([fetch.requires, fetch.inputRewrites]);
+  const text = [...[entities.selectionSet, ...fragments].map(print), asked].join('\n');
   const variables = (operation?.variableDefinitions ?? []).filter(
     ({ variable }) => variable.name.value !== REPRESENTATIONS,
   );

@@ -1,6 +1,6 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 
-/** Whether what a subgraph sent is a value of the type. Nulls are not asked about. */
+/** Whether what a subgraph sent is a value of the type. Null is none. */
 export type LeafCheck = (value: unknown) => boolean;
 
 const checks: Readonly<Record<string, LeafCheck>> = {
@@ -20,7 +20,7 @@ export function leafCheck(type: GraphQLLeafType): LeafCheck {
     const names = new Set<unknown>(type.getValues().map((value) => value.name));
     return (value) => names.has(value);
   }
-  return checks[type.name] ?? (() => true);
+  return checks[type.name] ?? ((value) => value !== null && value !== undefined);
 }
 
 function isWhole(value: unknown): boolean {

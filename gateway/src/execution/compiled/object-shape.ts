@@ -1,5 +1,7 @@
-import { BareObject, isInheritedName, type JsonObject, ownValue } from './json-object.js';
-import { BUBBLE, type Complete, type Projection, REPORTED } from './projection.js';
+import { generateCompletion } from './generate-completion.js';
+import type { JsonObject } from './json-object.js';
+import type { LeafCheck } from './leaf-value.js';
+import type { BUBBLE, Complete, Projection } from './projection.js';
 
 /** A field of the answer: where its value is in the received data, what it is called, and how it is completed. */
 export interface FieldShape {
@@ -8,7 +10,10 @@ export interface FieldShape {
   readonly key: string;
   /** The client's response name. */
   readonly name: string;
+  /** Completes the received value; for `__typename` and introspection, the object itself. */
   readonly complete: Complete;
+  /** Recognises values that are their own completion; null and what is wrong are left to `complete`. */
+  readonly isComplete?: LeafCheck;
   /** The shapes of the objects in it, if it has any. */
   readonly objects?: ShapeByType;
 }
@@ -18,30 +23,10 @@ export type ShapeByType = (typename: unknown) => ObjectShape | undefined;
 
 /** The fields of an object of one type. */
 export class ObjectShape {
-  /** Whether no field has a name that plain objects inherit something under. */
-  private readonly isPlain: boolean;
+  /** The client's object, or BUBBLE when a field that must have a value has none. */
+  readonly complete: (source: JsonObject, projection: Projection) => JsonObject | typeof BUBBLE;
 
   constructor(readonly fields: readonly FieldShape[]) {
-    this.isPlain = !fields.some(({ key }) => isInheritedName(key));
-  }
-
-  /** The client's object, or BUBBLE when a field that must have a value has none. */
-  complete(source: JsonObject, projection: Projection): JsonObject | typeof BUBBLE {
-    const target = new BareObject();
-    const { path } = projection;
-    const { isPlain } = this;
-    for (const field of this.fields) {
-      path.push(field.name);
-      const value = field.complete(
-        field.kind !== 'VALUE' ? source : isPlain ? source[field.key] : ownValue(source, field.key),
-        projection,
-      );
-      path.pop();
-      if (value === BUBBLE) {
-        return BUBBLE;
-      }
-      target[field.name] = value === REPORTED ? null : value;
-    }
-    return target;
+    this.complete = generateCompletion(fields);
   }
 }

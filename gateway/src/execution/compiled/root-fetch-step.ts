@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type SubgraphResult, SubgraphUnavailable } from '@hub/transport';
-import { callSubgraph, usedVariables } from './call-subgraph.js';
+import { callSubgraph, isExclusive, usedVariables } from './call-subgraph.js';
 import type { CompileContext } from './compile-context.js';
 import type { EntityPath, ResponsePath } from './entity-path.js';
 import { errorPathReader } from './error-path.js';
@@ -28,11 +28,13 @@ export function compileRootFetch(fetch: FetchNode, at: EntityPath, context: Comp
     }
     addErrors(result, execution, (path) => [...readPath([...placeOf(entities[0], at, execution)]), ...readPath(path)]);
     if (result.data) {
+      const own = entities.length === 1 && isExclusive(fetch, execution.context);
       for (const entity of entities) {
-        const answer = copied(result.data);
+        const answer = own ? result.data : copied(result.data);
         rewrite?.(answer);
         mergeAnswer(entity, answer);
       }
+      execution.structureChanged();
     }
   };
 }
@@ -44,6 +46,7 @@ export function compileSeededFetch(fetch: FetchNode, context: CompileContext): S
     const answer: JsonObject = copied({ ...execution.seed });
     rewrite?.(answer);
     mergeAnswer(execution.data, answer);
+    execution.structureChanged();
     return undefined;
   };
 }

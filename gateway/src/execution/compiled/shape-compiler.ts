@@ -4,6 +4,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLOutputType,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
   isLeafType,
@@ -85,10 +86,15 @@ export class ShapeCompiler {
     };
   }
 
-  private completion(field: CollectedField): Pick<FieldShape, 'complete' | 'objects'> {
+  private completion(field: CollectedField): Pick<FieldShape, 'complete' | 'isComplete' | 'objects'> {
     const { type } = definitionOf(field.parent, field.fieldName);
     const objects = isCompositeType(getNamedType(type)) ? this.shapesByType(field) : undefined;
-    return { complete: compileType(type, field.parent.name, objects), ...(objects ? { objects } : {}) };
+    const single = getNullableType(type);
+    return {
+      complete: compileType(type, field.parent.name, objects),
+      ...(isLeafType(single) ? { isComplete: leafCheck(single) } : {}),
+      ...(objects ? { objects } : {}),
+    };
   }
 
   private shapesByType(field: CollectedField): ShapeByType {
@@ -100,7 +106,9 @@ export class ShapeCompiler {
     });
     const declared = compositeTypeOf(field.parent, field.fieldName);
     const shapes = new Map<unknown, ObjectShape | undefined>();
-    return (typename) => {
+    let lastName: unknown;
+    let last: ObjectShape | undefined;
+    const find = (typename: unknown): ObjectShape | undefined => {
       const known = shapes.get(typename);
       if (known || shapes.has(typename)) {
         return known;
@@ -110,6 +118,14 @@ export class ShapeCompiler {
         shapes.set(typename, shape);
       }
       return shape;
+    };
+    // Nearly always objects of one type follow each other.
+    return (typename) => {
+      if (last === undefined || typename !== lastName) {
+        last = find(typename);
+        lastName = typename;
+      }
+      return last;
     };
   }
 
