@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { HubEvent } from '@hub/events';
 import type { Actor } from '@hub/identity';
-import { actorOf, startTestSubgraph, type TestSubgraph } from '@hub/subgraph-kit/testing';
+import { actorOf, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from '@hub/subgraph-kit/testing';
 import { NationalIdVault, trainingSubgraph } from '../index.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape it asked for.
@@ -31,9 +32,11 @@ export interface TrainingDesk {
   stop(): Promise<void>;
 }
 
-export async function openTrainingDesk(now?: Date): Promise<TrainingDesk> {
+/** Opens a desk of its own, or one more on a `database` that others use too: another replica. */
+export async function openTrainingDesk(options: TestSubgraphOptions = {}): Promise<TrainingDesk> {
   const definition = trainingSubgraph(new NationalIdVault(Buffer.alloc(32, 7)));
-  const training = await startTestSubgraph(definition, now === undefined ? {} : { now });
+  const training = await startTestSubgraph(definition, options);
+  const desk = randomUUID();
   let serial = 0;
   return {
     training,
@@ -48,7 +51,7 @@ export async function openTrainingDesk(now?: Date): Promise<TrainingDesk> {
     },
     async write(actor, mutation, args, { type, selection = 'id version', key }) {
       serial += 1;
-      const all: Arguments = { ...args, idempotencyKey: ['String!', key ?? `key-${serial}`] };
+      const all: Arguments = { ...args, idempotencyKey: ['String!', key ?? `${desk}-${serial}`] };
       const declared = Object.entries(all).map(([name, [graphqlType]]) => `$${name}: ${graphqlType}`);
       const passed = Object.keys(all).map((name) => `${name}: $${name}`);
       const { data, errors } = await training.run(
