@@ -10,9 +10,13 @@ const HIGH_WATER_BYTES = 1_048_576;
 const MESSAGES_PER_WINDOW = 250;
 const WINDOW_MS = 250;
 
+type Ping = Readonly<Record<string, unknown>> | undefined;
+
 export interface SocketAdapterOptions<Extra> {
   readonly protocol: ProtocolServer<Extra & Record<PropertyKey, unknown>>;
   readonly limits: SocketLimits;
+  /** The payload of the pong that answers a ping; undefined: none. */
+  readonly answerPing: (payload: Ping) => Promise<object | undefined>;
   /** Changes a message just before it is sent. */
   readonly fillIn: (message: string) => string;
   readonly log: Log;
@@ -25,7 +29,7 @@ export interface SocketAdapterOptions<Extra> {
 export function adaptSocket<Extra extends object>(
   socket: WebSocket,
   extra: Extra,
-  { protocol, limits, fillIn, log }: SocketAdapterOptions<Extra>,
+  { protocol, limits, fillIn, answerPing, log }: SocketAdapterOptions<Extra>,
 ): void {
   const watch = watchLiveness(socket, limits);
   const pace = createPacer(socket);
@@ -38,6 +42,10 @@ export function adaptSocket<Extra extends object>(
       protocol: socket.protocol,
       send: (message) => send(socket, fillIn(message)),
       close: (code, reason) => socket.close(code, reason),
+      onPing: async (ping) => {
+        const payload = await answerPing(ping);
+        await send(socket, JSON.stringify({ type: 'pong', ...(payload ? { payload } : {}) }));
+      },
       onMessage: (handle) =>
         socket.on('message', (data) => {
           pace();

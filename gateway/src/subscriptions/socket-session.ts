@@ -12,6 +12,13 @@ export interface SocketSessionOptions {
   readonly log: Log;
 }
 
+/** What a client is told of the token it sent: how long the socket may now stay. */
+export interface Renewal {
+  readonly renewed: boolean;
+  /** RFC 3339. */
+  readonly expiresAt?: string;
+}
+
 /** Longest pause a timer of Node takes. */
 const MAX_TIMER_MS = 2_147_483_647;
 
@@ -66,6 +73,25 @@ export class SocketSession {
     return true;
   }
 
+  /**
+   * Takes a newer token for the same actor with the same rights; whatever runs on the socket goes on. Any other token
+   * changes nothing: the socket then ends with the token it has.
+   */
+  async renew(authorization: unknown): Promise<Renewal> {
+    if (!this.signedIn || typeof authorization !== 'string') return { renewed: false };
+    const actor = await this.authenticate(authorization);
+    // Meanwhile the socket may have closed, its token have ended, or another renewal have come first.
+    if (!actor || this.ended || !this.isValid) return { renewed: false };
+    if (rightsOf(actor) !== rightsOf(this.signedIn)) return { renewed: false };
+    if (endOf(actor) > endOf(this.signedIn)) {
+      this.signedIn = actor;
+      clearTimeout(this.expiry);
+      this.closeOnExpiry();
+    }
+    const { expiresAt } = this.signedIn;
+    return { renewed: true, ...(expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }) };
+  }
+
   end(): void {
     this.ended = true;
     clearTimeout(this.expiry);
@@ -92,4 +118,13 @@ export class SocketSession {
     if (remainingMs <= 0) this.socket.close(CLOSE_CODE.FORBIDDEN, 'The access token has expired');
     else this.expiry = setTimeout(() => this.closeOnExpiry(), Math.min(remainingMs, MAX_TIMER_MS)).unref();
   }
+}
+
+/** Everything of an actor but how long its token lasts. */
+function rightsOf({ id, agency, actsFor, roles }: Actor): string {
+  return JSON.stringify([id, agency, actsFor.toSorted(), roles.toSorted()]);
+}
+
+function endOf({ expiresAt }: Actor): number {
+  return expiresAt ?? Number.POSITIVE_INFINITY;
 }

@@ -62,7 +62,8 @@ export function attachWebSocketEndpoint(server: Server, options: WebSocketEndpoi
       const address = request.socket.remoteAddress ?? '';
       const session = new SocketSession(socket, address, { ...options, actorSockets });
       socket.once('close', () => session.end());
-      adaptSocket(socket, { session }, { protocol, limits, fillIn: (message) => payloads.fillIn(message), log });
+      const fillIn = (message: string) => payloads.fillIn(message);
+      adaptSocket(socket, { session }, { protocol, limits, fillIn, answerPing: answererOf(session), log });
     });
   });
 
@@ -83,6 +84,12 @@ export function attachWebSocketEndpoint(server: Server, options: WebSocketEndpoi
 }
 
 type Params = Record<string, unknown>;
+
+/** A ping that brings an access token renews the session (docs/live-connections.md); any other is echoed. */
+function answererOf(session: SocketSession) {
+  return async (payload: Readonly<Params> | undefined): Promise<object | undefined> =>
+    payload && 'authorization' in payload ? session.renew(payload.authorization) : payload;
+}
 
 function createProtocol(options: WebSocketEndpointOptions, payloads: SharedPayloads) {
   const { limits } = options;
