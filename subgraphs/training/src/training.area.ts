@@ -26,15 +26,22 @@ import {
   SchoolTrainingResolver,
   TradeTrainingResolver,
 } from './figures/training-figures.resolver.js';
+import { GeneralEducationClassRow } from './general-education-class/general-education-class.entity.js';
+import { GeneralEducationClassResolver } from './general-education-class/general-education-class.resolver.js';
+import { generalEducationClassLoader } from './general-education-class/general-education-class-list.js';
 import { learnerLoader } from './learner/find-learner.js';
 import { LearnerRow } from './learner/learner.entity.js';
 import { LearnerMutations } from './learner/learner.mutations.js';
 import { EnrolmentLife } from './migrations/020-enrolment-life.migration.js';
 import { Demand } from './migrations/021-demand.migration.js';
+import { TrainingPlans } from './migrations/022-training-plan.migration.js';
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
 import type { TrainingContext } from './training-context.js';
+import { TrainingPlanRow } from './training-plan/training-plan.entity.js';
+import { TrainingPlanResolver } from './training-plan/training-plan.resolver.js';
+import { trainingPlanLoader } from './training-plan/training-plan-list.js';
 
 interface Reference {
   readonly id: string;
@@ -51,11 +58,14 @@ export const TRAINING_AREA = {
     EnterpriseLocationRow,
     DemandRow,
     DemandConsolidationRow,
+    TrainingPlanRow,
+    GeneralEducationClassRow,
   ],
   /** After those of the implementation area, whose history they use. */
   migrations: [
     { name: '020-enrolment-life', class: EnrolmentLife },
     { name: '021-demand', class: Demand },
+    { name: '022-training-plan', class: TrainingPlans },
   ] satisfies NamedMigration[],
   resolvers: [
     EnrolmentResolver,
@@ -80,6 +90,8 @@ export const TRAINING_AREA = {
     TrainingDemandResolver,
     DemandFiguresResolver,
     BodyTrainingResolver,
+    TrainingPlanResolver,
+    GeneralEducationClassResolver,
   ],
   references: {
     Learner: async ({ id }: Reference, context: TrainingContext) => context.loaders.of(context, learnerLoader).load(id),
@@ -92,6 +104,10 @@ export const TRAINING_AREA = {
     Demand: async ({ id }: Reference, context: TrainingContext) => context.loaders.of(context, demandLoader).load(id),
     DemandConsolidation: async ({ id }: Reference, context: TrainingContext) =>
       context.loaders.of(context, demandConsolidationLoader).load(id),
+    TrainingPlan: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, trainingPlanLoader).load(id),
+    GeneralEducationClass: async ({ id }: Reference, context: TrainingContext) =>
+      context.loaders.of(context, generalEducationClassLoader).load(id),
     PedagogyNeed: async ({ id }: Reference, context: TrainingContext) =>
       context.loaders.of(context, pedagogyNeedLoader).load(id),
   },

@@ -19,6 +19,8 @@ export const PEDAGOGY_NEED = {
   version: 'int',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
+  changed_by: 'text',
+  changed_as: 'text',
 } as const;
 
 export type DemoPedagogyNeed = Record<keyof typeof PEDAGOGY_NEED | 'decision_key', unknown>;
@@ -70,6 +72,8 @@ export function demoPedagogyNeeds(
           version: VERSION[status],
           created_at: moment,
           updated_at: moment,
+          changed_by: 'demo',
+          changed_as: code,
           decision_key: decided ? key : null,
         };
       }),

@@ -1,29 +1,19 @@
 import { businessDateOf } from '@hub/identity';
 import { type Action, type Decision, decidePedagogyNeed, toStoredDecision } from '@hub/policy-rules';
-import {
-  type AnyRefusal,
-  conflict,
-  FieldProblems,
-  isUuid,
-  notAllowed,
-  performWrite,
-  type RequestContext,
-  recordEvent,
-  refusedByPolicy,
-} from '@hub/subgraph-kit';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { type AnyRefusal, FieldProblems, type RequestContext, refusedByPolicy } from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { policyForSchool } from '../policy/policy-for-school.js';
-import { loadPedagogyNeed } from './draft-pedagogy-need.js';
+import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { storedText } from '../record/stored-text.js';
+import { beyondPlan } from './check-training-plan.js';
+import { loadPedagogyNeed, type NeedContent, needProblems } from './draft-pedagogy-need.js';
 import { PedagogyNeedRow } from './pedagogy-need.entity.js';
 import type { PedagogyNeed } from './pedagogy-need.type.js';
 import { pedagogyNeedEvent } from './pedagogy-need-event.js';
-import { nextStatus, type PedagogyNeedStep } from './pedagogy-need-status.js';
+import { MOVES, OPEN, type PedagogyNeedStep } from './pedagogy-need-status.js';
 
-export interface ChangePedagogyNeed {
-  readonly id: string;
+export interface ChangePedagogyNeed extends ChangeRequest {
   readonly step: PedagogyNeedStep;
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
   /** Why; for a return. */
   readonly reason?: string;
 }
@@ -35,49 +25,64 @@ const STEPS = {
   RETURN: { action: 'pedagogy-need.return', event: 'returned' },
 } as const satisfies Record<PedagogyNeedStep, { action: Action; event: string }>;
 
+const RECORD = {
+  entity: PedagogyNeedRow,
+  ownerOf: ({ schoolCode }: PedagogyNeedRow) => schoolCode,
+  load: loadPedagogyNeed,
+};
+
 /** Takes a need one step further. The confirmation asks the policy, and its decision is frozen on the row. */
-export async function changePedagogyNeed(
+export function changePedagogyNeed(
   context: RequestContext,
   change: ChangePedagogyNeed,
 ): Promise<PedagogyNeed | AnyRefusal> {
-  const { action } = STEPS[change.step];
-  const owner = isUuid(change.id) ? await findOwner(context.em, change.id) : null;
-  if (owner === null) return notAllowed(action);
-  const write = { action, owner, idempotencyKey: change.idempotencyKey, request: change };
-  return performWrite(context, write, (em) => takeStep(context, em, change), loadPedagogyNeed);
+  const { action, event } = STEPS[change.step];
+  return changeRecord(context, {
+    ...RECORD,
+    ...MOVES[change.step],
+    action,
+    change,
+    take: async (row, em) => {
+      if (change.step === 'CONFIRM') return confirm(context, em, row);
+      if (change.step !== 'RETURN') return null;
+      const problems = new FieldProblems();
+      problems.text(change.reason ?? '', 'reason', { max: 500 });
+      row.returnReason = storedText(change.reason ?? '');
+      return problems.refusal();
+    },
+    event: (row) => pedagogyNeedEvent(event, row),
+  });
 }
 
-async function findOwner(em: EntityManager, id: string): Promise<string | null> {
-  const row = await em.findOne(PedagogyNeedRow, { id }, { fields: ['schoolCode'], disableIdentityMap: true });
-  return row?.schoolCode ?? null;
+/** The school changes a draft or returned need. */
+export function revisePedagogyNeed(
+  context: RequestContext,
+  change: ChangeRequest & NeedContent,
+): Promise<PedagogyNeed | AnyRefusal> {
+  return changeRecord(context, {
+    ...RECORD,
+    action: 'pedagogy-need.draft',
+    change,
+    from: OPEN,
+    to: ({ status }) => status,
+    take: async (row, em) => {
+      const { heads, conditionAttested, trainingPlanId } = change;
+      const problems = await needProblems(em, row, change);
+      Object.assign(row, { heads, conditionAttested, trainingPlanId });
+      return problems.refusal();
+    },
+    event: (row) => pedagogyNeedEvent('revised', row),
+  });
 }
 
-async function takeStep(context: RequestContext, em: EntityManager, change: ChangePedagogyNeed) {
-  const row = await em.findOneOrFail(PedagogyNeedRow, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const status = nextStatus(row.status, change.step);
-  if (row.version !== change.expectedVersion || status === null) {
-    return conflict('The need is not in the state or version the request stands on.', row.status, row.version);
-  }
-  if (change.step === 'RETURN') {
-    const problems = new FieldProblems();
-    problems.text(change.reason ?? '', 'reason', { max: 500 });
-    const refusal = problems.refusal();
-    if (refusal !== null) return refusal;
-    row.returnReason = (change.reason ?? '').normalize('NFC').trim();
-  }
-  if (change.step === 'CONFIRM') {
-    const decision = decide(context, row);
-    if (decision.outcome !== 'ELIGIBLE') return refusedByPolicy(decision);
-    row.outcome = decision.outcome;
-    row.costVnd = decision.amountVnd;
-    row.decision = toStoredDecision(decision);
-  }
-  row.status = status;
-  row.version += 1;
-  row.updatedAt = context.now();
-  await em.flush();
-  await recordEvent(em, context, pedagogyNeedEvent(STEPS[change.step].event, row));
-  return row;
+async function confirm(context: RequestContext, em: EntityManager, row: PedagogyNeedRow): Promise<AnyRefusal | null> {
+  const decision = decide(context, row);
+  if (decision.outcome !== 'ELIGIBLE') return refusedByPolicy(decision);
+  const refusal = await beyondPlan(em, row);
+  row.outcome = decision.outcome;
+  row.costVnd = decision.amountVnd;
+  row.decision = toStoredDecision(decision);
+  return refusal;
 }
 
 /** As of today: category c asks whether the school is public, group 3 and city-run on the day it confirms. */

@@ -2,14 +2,15 @@ import {
   type AnyRefusal,
   BeneficiaryCategory,
   FieldProblems,
-  type InvalidInput,
+  isUuid,
   performWrite,
   type RequestContext,
   recordEvent,
-  uuidv7,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { newRecord } from '../record/record-row.js';
+import { TrainingPlanRow } from '../training-plan/training-plan.entity.js';
 import { PedagogyNeedRow } from './pedagogy-need.entity.js';
 import { pedagogyNeedOf } from './pedagogy-need.mapping.js';
 import type { PedagogyNeed } from './pedagogy-need.type.js';
@@ -33,6 +34,18 @@ export class DraftPedagogyNeedInput {
       'The school attests: category c lack the required certificate, category d are of provincial rank or above.',
   })
   conditionAttested!: boolean;
+  @Field(() => ID, {
+    nullable: true,
+    description: "The school's training plan of the year that a need of visiting teachers (category d) follows from.",
+  })
+  trainingPlanId?: string | null;
+}
+
+/** What of a need may still change. */
+export interface NeedContent {
+  readonly heads: number;
+  readonly conditionAttested: boolean;
+  readonly trainingPlanId: string | null;
 }
 
 /** A school writes down a need; nothing is decided yet. */
@@ -42,28 +55,24 @@ export async function draftPedagogyNeed(
   idempotencyKey: string,
 ): Promise<PedagogyNeed | AnyRefusal> {
   const write = { action: 'pedagogy-need.draft', owner: input.schoolCode, idempotencyKey, request: input } as const;
-  return performWrite(
-    context,
-    write,
-    async (em) => problemsOf(context, input) ?? (await insertNeed(context, em, input)),
-    loadPedagogyNeed,
-  );
+  return performWrite(context, write, (em) => insertNeed(context, em, input), loadPedagogyNeed);
 }
 
 async function insertNeed(context: RequestContext, em: EntityManager, input: DraftPedagogyNeedInput) {
-  const now = context.now();
+  const content = { ...input, trainingPlanId: input.trainingPlanId ?? null };
+  const problems = await needProblems(em, input, content);
+  noteProblems(context, input, problems);
+  const refusal = problems.refusal();
+  if (refusal !== null) return refusal;
   const row = em.create(PedagogyNeedRow, {
-    id: uuidv7(),
-    ...input,
+    ...newRecord(context),
+    ...content,
     status: PedagogyNeedStatus.DRAFT,
     outcome: null,
     costVnd: null,
     decision: null,
     returnReason: null,
     createdBy: context.actor.id,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
   });
   await em.flush();
   await recordEvent(em, context, pedagogyNeedEvent('drafted', row));
@@ -75,8 +84,29 @@ export async function loadPedagogyNeed(em: EntityManager, id: string): Promise<P
   return pedagogyNeedOf(await em.findOneOrFail(PedagogyNeedRow, { id }));
 }
 
-function problemsOf({ registry }: RequestContext, input: DraftPedagogyNeedInput): InvalidInput | null {
+/** What is wrong with what may still change of a need of a school and year. */
+export async function needProblems(
+  em: EntityManager,
+  { schoolCode, year }: { readonly schoolCode: string; readonly year: number },
+  { heads, trainingPlanId }: NeedContent,
+): Promise<FieldProblems> {
   const problems = new FieldProblems();
+  problems.range(heads, 'heads', 1, 1000);
+  if (trainingPlanId !== null) {
+    const plan = isUuid(trainingPlanId)
+      ? await em.findOne(TrainingPlanRow, { id: trainingPlanId, schoolCode, year }, { fields: ['id'] })
+      : null;
+    problems.require(
+      plan !== null,
+      'trainingPlanId',
+      'UNKNOWN_CODE',
+      "Must be the school's training plan of the year.",
+    );
+  }
+  return problems;
+}
+
+function noteProblems({ registry }: RequestContext, input: DraftPedagogyNeedInput, problems: FieldProblems): void {
   problems.require(
     registry.findSchool(input.schoolCode) !== undefined,
     'schoolCode',
@@ -93,6 +123,4 @@ function problemsOf({ registry }: RequestContext, input: DraftPedagogyNeedInput)
     input.category === BeneficiaryCategory.C_TEACHER || input.category === BeneficiaryCategory.D_VISITING_TEACHER;
   problems.require(teaches, 'category', 'OUT_OF_RANGE', 'Teachers are of category c or d.');
   problems.range(input.year, 'year', 2024, 2030);
-  problems.range(input.heads, 'heads', 1, 1000);
-  return problems.refusal();
 }

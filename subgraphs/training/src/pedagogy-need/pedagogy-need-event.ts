@@ -3,7 +3,7 @@ import type { PedagogyNeedRow } from './pedagogy-need.entity.js';
 
 /** Tells that a pedagogy need changed. */
 export function pedagogyNeedEvent(
-  what: 'drafted' | 'confirmed' | 'submitted' | 'consolidated' | 'returned',
+  what: 'drafted' | 'revised' | 'confirmed' | 'submitted' | 'consolidated' | 'returned',
   row: PedagogyNeedRow,
 ): OutgoingEvent {
   return {

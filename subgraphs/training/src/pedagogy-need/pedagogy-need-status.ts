@@ -9,18 +9,21 @@ export enum PedagogyNeedStatus {
 
 export type PedagogyNeedStep = 'CONFIRM' | 'SUBMIT' | 'CONSOLIDATE' | 'RETURN';
 
-const NEXT: Record<PedagogyNeedStatus, Partial<Record<PedagogyNeedStep, PedagogyNeedStatus>>> = {
-  [PedagogyNeedStatus.DRAFT]: { CONFIRM: PedagogyNeedStatus.CONFIRMED },
-  [PedagogyNeedStatus.CONFIRMED]: { SUBMIT: PedagogyNeedStatus.SUBMITTED },
-  [PedagogyNeedStatus.SUBMITTED]: {
-    CONSOLIDATE: PedagogyNeedStatus.CONSOLIDATED,
-    RETURN: PedagogyNeedStatus.RETURNED,
-  },
-  [PedagogyNeedStatus.RETURNED]: { CONFIRM: PedagogyNeedStatus.CONFIRMED },
-  [PedagogyNeedStatus.CONSOLIDATED]: {},
-};
+/** What the school may still change. */
+export const OPEN: readonly PedagogyNeedStatus[] = [PedagogyNeedStatus.DRAFT, PedagogyNeedStatus.RETURNED];
+/** What the school stands by: these count. */
+export const CONFIRMED: readonly PedagogyNeedStatus[] = [
+  PedagogyNeedStatus.CONFIRMED,
+  PedagogyNeedStatus.SUBMITTED,
+  PedagogyNeedStatus.CONSOLIDATED,
+];
 
-/** The status a step leads to, or null when it cannot be taken from `status`. */
-export function nextStatus(status: PedagogyNeedStatus, step: PedagogyNeedStep): PedagogyNeedStatus | null {
-  return NEXT[status][step] ?? null;
-}
+/** What each step leads from and to. */
+export const MOVES: Readonly<
+  Record<PedagogyNeedStep, { readonly from: readonly PedagogyNeedStatus[]; readonly to: PedagogyNeedStatus }>
+> = {
+  CONFIRM: { from: OPEN, to: PedagogyNeedStatus.CONFIRMED },
+  SUBMIT: { from: [PedagogyNeedStatus.CONFIRMED], to: PedagogyNeedStatus.SUBMITTED },
+  CONSOLIDATE: { from: [PedagogyNeedStatus.SUBMITTED], to: PedagogyNeedStatus.CONSOLIDATED },
+  RETURN: { from: [PedagogyNeedStatus.SUBMITTED], to: PedagogyNeedStatus.RETURNED },
+};

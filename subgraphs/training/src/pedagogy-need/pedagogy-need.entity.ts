@@ -1,5 +1,6 @@
 import type { StoredDecision } from '@hub/policy-rules';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { recordColumns } from '../record/record-row.js';
 import type { PedagogyNeedStatus } from './pedagogy-need-status.js';
 
 /** How many teachers of one category and trade a school wants trained in pedagogical skills in a year. */
@@ -7,7 +8,7 @@ export const PedagogyNeedRow = defineEntity({
   name: 'PedagogyNeedRow',
   tableName: 'pedagogy_need',
   properties: {
-    id: p.uuid().primary(),
+    ...recordColumns(),
     schoolCode: p.string(),
     tradeCode: p.string(),
     category: p.string(),
@@ -20,10 +21,9 @@ export const PedagogyNeedRow = defineEntity({
     /** The school's word: c lack the certificate, d are of provincial rank or above. */
     conditionAttested: p.boolean(),
     returnReason: p.text().nullable(),
+    /** The school's training plan that a need of visiting teachers follows from. */
+    trainingPlanId: p.uuid().nullable(),
     createdBy: p.string(),
-    version: p.integer(),
-    createdAt: p.datetime(),
-    updatedAt: p.datetime(),
   },
 });
 export type PedagogyNeedRow = InferEntity<typeof PedagogyNeedRow>;

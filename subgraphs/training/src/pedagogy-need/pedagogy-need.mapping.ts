@@ -1,4 +1,5 @@
 import { type BeneficiaryCategory, decisionOf } from '@hub/subgraph-kit';
+import { recordFields } from '../record/versioned-record.type.js';
 import { referTo, School, Trade } from '../reference/reference-types.js';
 import type { PedagogyNeedRow } from './pedagogy-need.entity.js';
 import { PedagogyNeed } from './pedagogy-need.type.js';
@@ -6,7 +7,8 @@ import { PedagogyNeed } from './pedagogy-need.type.js';
 /** The GraphQL view of a stored need. */
 export function pedagogyNeedOf(row: PedagogyNeedRow): PedagogyNeed {
   return Object.assign(new PedagogyNeed(), {
-    id: row.id,
+    ...recordFields(row),
+    trainingPlanId: row.trainingPlanId ?? null,
     school: referTo(School, row.schoolCode),
     trade: referTo(Trade, row.tradeCode),
     category: row.category as BeneficiaryCategory,
@@ -17,8 +19,5 @@ export function pedagogyNeedOf(row: PedagogyNeedRow): PedagogyNeed {
     decision: row.decision == null ? null : decisionOf(row.decision),
     conditionAttested: row.conditionAttested,
     returnReason: row.returnReason ?? null,
-    version: row.version,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
   });
 }

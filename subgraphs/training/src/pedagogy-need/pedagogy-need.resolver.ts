@@ -1,29 +1,20 @@
-import { Conflict, InvalidInput, isUuid, NotAllowed, PolicyRefusal, type RequestContext } from '@hub/subgraph-kit';
-import { Arg, Args, Ctx, createUnionType, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { changePedagogyNeed } from './change-pedagogy-need.js';
+import { isUuid, type RequestContext } from '@hub/subgraph-kit';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
+import { TrainingPlan } from '../training-plan/training-plan.type.js';
+import { trainingPlanLoader } from '../training-plan/training-plan-list.js';
+import { changePedagogyNeed, revisePedagogyNeed } from './change-pedagogy-need.js';
 import { DraftPedagogyNeedInput, draftPedagogyNeed } from './draft-pedagogy-need.js';
 import { PedagogyNeed, PedagogyNeedConnection } from './pedagogy-need.type.js';
 import { listPedagogyNeeds, PedagogyNeedListArgs, pedagogyNeedLoader } from './pedagogy-need-list.js';
 
-const PedagogyNeedResult = createUnionType({
-  name: 'PedagogyNeedResult',
-  description: 'The need as it now stands, or why nothing was changed.',
-  types: () => [PedagogyNeed, PolicyRefusal, Conflict, InvalidInput, NotAllowed] as const,
-});
+const PedagogyNeedResult = resultOf(PedagogyNeed, 'PedagogyNeed');
+const ID_OF = 'The need.';
 
-const KEY = {
-  description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
-};
-const VERSION = { description: 'The version the change stands on.' };
-const NEED_ID = { description: 'The need.' };
-
-@Resolver()
+@Resolver(() => PedagogyNeed)
 export class PedagogyNeedResolver {
   @Query(() => PedagogyNeed, { nullable: true, description: 'One need, if the actor may see it.' })
-  async pedagogyNeed(
-    @Arg('id', () => ID, NEED_ID) id: string,
-    @Ctx() context: RequestContext,
-  ): Promise<PedagogyNeed | null> {
+  async pedagogyNeed(@RecordId(ID_OF) id: string, @Ctx() context: RequestContext): Promise<PedagogyNeed | null> {
     return isUuid(id) ? context.loaders.of(context, pedagogyNeedLoader).load(id) : null;
   }
 
@@ -41,10 +32,37 @@ export class PedagogyNeedResolver {
   })
   draftPedagogyNeed(
     @Arg('input', () => DraftPedagogyNeedInput, { description: 'The need.' }) input: DraftPedagogyNeedInput,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PedagogyNeedResult> {
     return draftPedagogyNeed(context, input, idempotencyKey);
+  }
+
+  @FieldResolver(() => TrainingPlan, {
+    nullable: true,
+    description: 'The training plan it follows from; null to who may not read it.',
+  })
+  async trainingPlan(
+    @Root() { trainingPlanId }: PedagogyNeed,
+    @Ctx() context: RequestContext,
+  ): Promise<TrainingPlan | null> {
+    return trainingPlanId === null ? null : context.loaders.of(context, trainingPlanLoader).load(trainingPlanId);
+  }
+
+  @Mutation(() => PedagogyNeedResult, { nullable: true, description: 'The school changes a draft or returned need.' })
+  revisePedagogyNeed(
+    @RecordId(ID_OF) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @Arg('heads', () => Int, { description: 'How many people: 1 to 1000.' }) heads: number,
+    @Arg('conditionAttested', () => Boolean, { description: 'What the school attests, as in the draft.' })
+    conditionAttested: boolean,
+    @Arg('trainingPlanId', () => ID, { nullable: true, description: 'The training plan it follows from; null: none.' })
+    trainingPlanId: string | null,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof PedagogyNeedResult> {
+    const content = { heads, conditionAttested, trainingPlanId: trainingPlanId ?? null };
+    return revisePedagogyNeed(context, { id, expectedVersion, ...content, idempotencyKey });
   }
 
   @Mutation(() => PedagogyNeedResult, {
@@ -52,9 +70,9 @@ export class PedagogyNeedResolver {
     description: 'The school confirms its need; the policy decides its cost.',
   })
   confirmPedagogyNeed(
-    @Arg('id', () => ID, NEED_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(ID_OF) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PedagogyNeedResult> {
     return changePedagogyNeed(context, { id, step: 'CONFIRM', expectedVersion, idempotencyKey });
@@ -65,9 +83,9 @@ export class PedagogyNeedResolver {
     description: 'The school sends its confirmed need to DOLISA.',
   })
   submitPedagogyNeed(
-    @Arg('id', () => ID, NEED_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(ID_OF) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PedagogyNeedResult> {
     return changePedagogyNeed(context, { id, step: 'SUBMIT', expectedVersion, idempotencyKey });
@@ -75,9 +93,9 @@ export class PedagogyNeedResolver {
 
   @Mutation(() => PedagogyNeedResult, { nullable: true, description: 'DOLISA takes the need up.' })
   consolidatePedagogyNeed(
-    @Arg('id', () => ID, NEED_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(ID_OF) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PedagogyNeedResult> {
     return changePedagogyNeed(context, { id, step: 'CONSOLIDATE', expectedVersion, idempotencyKey });
@@ -88,10 +106,10 @@ export class PedagogyNeedResolver {
     description: 'DOLISA returns the need with a reason.',
   })
   returnPedagogyNeed(
-    @Arg('id', () => ID, NEED_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
+    @RecordId(ID_OF) id: string,
+    @ExpectedVersion() expectedVersion: number,
     @Arg('reason', () => String, { description: 'What has to change, 1–500 characters.' }) reason: string,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PedagogyNeedResult> {
     return changePedagogyNeed(context, { id, step: 'RETURN', expectedVersion, idempotencyKey, reason });

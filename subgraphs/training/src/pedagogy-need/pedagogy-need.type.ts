@@ -1,5 +1,6 @@
-import { BeneficiaryCategory, DateTime, PageInfo, PolicyDecision, Vnd } from '@hub/subgraph-kit';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BeneficiaryCategory, PageInfo, PolicyDecision, Vnd } from '@hub/subgraph-kit';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { VersionedRecord } from '../record/versioned-record.type.js';
 import { School, Trade } from '../reference/reference-types.js';
 import { PedagogyNeedStatus } from './pedagogy-need-status.js';
 
@@ -19,9 +20,8 @@ registerEnumType(PedagogyNeedStatus, {
   description: 'How many teachers of one trade a school wants trained in pedagogical skills (duties D15, D18).',
 })
 @Directive('@key(fields: "id")')
-export class PedagogyNeed {
-  @Field(() => ID, { description: 'UUIDv7.' })
-  id!: string;
+export class PedagogyNeed extends VersionedRecord {
+  trainingPlanId!: string | null;
   @Field(() => School, { description: 'The school whose need it is.' })
   school!: School;
   @Field(() => Trade, { description: 'The trade they teach.' })
@@ -45,12 +45,6 @@ export class PedagogyNeed {
   conditionAttested!: boolean;
   @Field(() => String, { nullable: true, description: 'Why DOLISA returned it.' })
   returnReason!: string | null;
-  @Field(() => Int, { description: 'Grows with every change: pass it as `expectedVersion`.' })
-  version!: number;
-  @Field(() => DateTime, { description: 'When it was drafted.' })
-  createdAt!: Date;
-  @Field(() => DateTime, { description: 'When it was last changed.' })
-  updatedAt!: Date;
 }
 
 @ObjectType({ description: 'A pedagogy need in a list.' })
