@@ -21,6 +21,7 @@ export const AGGREGATE_TYPES: ReadonlySet<string> = new Set([
   'TradeEnrolmentCount',
   'PlaceEnrolmentCount',
   'SchoolEnrolmentCount',
+  'ImplementationFigures',
   'BudgetFigures',
   'TradeBudget',
   'PlaceBudget',

@@ -21,6 +21,7 @@ import { Implementation } from './migrations/010-implementation.migration.js';
 import { SchoolPlans } from './migrations/011-school-plans.migration.js';
 import { Streaming } from './migrations/012-streaming.migration.js';
 import { ProgressReports } from './migrations/013-progress-report.migration.js';
+import { PartnershipEnterprise } from './migrations/014-partnership-enterprise.migration.js';
 import { PartnershipRow } from './partnership/partnership.entity.js';
 import { PartnershipResolver } from './partnership/partnership.resolver.js';
 import { partnershipLoader } from './partnership/partnership-list.js';
@@ -65,6 +66,7 @@ export const IMPLEMENTATION_AREA = {
     { name: '011-school-plans', class: SchoolPlans },
     { name: '012-streaming', class: Streaming },
     { name: '013-progress-report', class: ProgressReports },
+    { name: '014-partnership-enterprise', class: PartnershipEnterprise },
   ] satisfies NamedMigration[],
   resolvers: [
     GuidanceResolver,

@@ -1,6 +1,7 @@
 import type { Actor } from '@hub/identity';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HEZA, registerEnterprise } from '../testing/demands.js';
 import { DOET_2026, openTrainingDesk, type TrainingDesk } from '../testing/training-desk.js';
 
 const school = actorOf('SCHOOL:CDKTHP');
@@ -74,6 +75,10 @@ const figuresOf = async (...representations: object[]) => {
 const PROGRAMME = { __typename: 'Programme', year: 2026 };
 
 test('a partnership is refused to other bodies, and of what cannot be', async () => {
+  expect((await partner(school, { enterpriseId: 'x' })).fields).toEqual([
+    { path: 'enterpriseId', code: 'UNKNOWN_CODE' },
+    { path: 'enterpriseName', code: 'REQUIRED' },
+  ]);
   expect(await partner(DOET_2026, { schoolCode: 'SCHOOL:CDKTHP' })).toMatchObject({ __typename: 'NotAllowed' });
   expect(await partner(otherSchool, { schoolCode: 'SCHOOL:CDKTHP' })).toMatchObject({ __typename: 'NotAllowed' });
   expect(
@@ -84,6 +89,22 @@ test('a partnership is refused to other bodies, and of what cannot be', async ()
     { path: 'places', code: 'OUT_OF_RANGE' },
     { path: 'startedOn', code: 'OUT_OF_RANGE' },
   ]);
+});
+
+test('a partnership with a registered enterprise leads to it, under the name it had then', async () => {
+  const { id: enterpriseId } = await registerEnterprise(desk, HEZA, 'ZONE:VSIP');
+  const { id } = await partner(otherSchool, {
+    enterpriseId,
+    enterpriseName: null,
+    tradeCodes: ['NURSING'],
+    startedOn: '2024-02-01',
+  });
+  await end(otherSchool, id, 1, '2024-12-31');
+  const ONE = 'query ($id: ID!) { partnership(id: $id) { enterpriseName enterprise { id name } } }';
+  const { partnership } = await desk.ask(otherSchool, ONE, { id });
+  expect(partnership.enterprise.id).toBe(enterpriseId);
+  expect(partnership.enterpriseName).toBe(partnership.enterprise.name);
+  expect(await desk.ask(school, ONE, { id })).toEqual({ partnership: null });
 });
 
 test('the jobs of graduates are refused to other bodies, when more than there are, and of an old version', async () => {
@@ -164,7 +185,7 @@ test('partnerships and jobs are listed to their school and DOLISA only', async (
   expect(await desk.refusalOf(leadership, LIST)).toBe('FORBIDDEN');
   expect(await desk.refusalOf(actorOf('DOF'), LIST)).toBe('FORBIDDEN');
   expect(await desk.ask(DOET_2026, LIST)).toMatchObject({
-    partnerships: { totalCount: 2 },
+    partnerships: { totalCount: 3 },
     employmentRecords: { totalCount: 2 },
   });
   const own = await desk.ask(school, LIST);

@@ -9,6 +9,8 @@ export const PartnershipRow = defineEntity({
   properties: {
     ...recordColumns(),
     schoolCode: p.string(),
+    /** The registered enterprise; null: one that is not registered. */
+    enterpriseId: p.uuid().nullable(),
     enterpriseName: p.text(),
     tradeCodes: p.array(),
     forms: p.array().$type<PartnershipForm[]>(),

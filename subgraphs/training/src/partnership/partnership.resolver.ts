@@ -1,5 +1,7 @@
 import { LocalDate, type RequestContext } from '@hub/subgraph-kit';
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Enterprise } from '../enterprise/enterprise.type.js';
+import { enterpriseLoader } from '../enterprise/enterprise-list.js';
 import type { Connection } from '../record/connection-of.js';
 import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { Partnership, PartnershipConnection } from './partnership.type.js';
@@ -24,6 +26,11 @@ export class PartnershipResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<Partnership>> {
     return listPartnerships(context, args);
+  }
+
+  @FieldResolver(() => Enterprise, { nullable: true, description: 'The enterprise; null where it is not registered.' })
+  async enterprise(@Root() { enterpriseId }: Partnership, @Ctx() context: RequestContext): Promise<Enterprise | null> {
+    return enterpriseId === null ? null : context.loaders.of(context, enterpriseLoader).load(enterpriseId);
   }
 
   @Mutation(() => PartnershipResult, {

@@ -46,7 +46,8 @@ registerEnumType(PartnershipForm, {
 export class Partnership extends VersionedRecord {
   @Field(() => School, { description: 'The school.' })
   school!: School;
-  @Field(() => String, { description: 'Name of the enterprise.' })
+  enterpriseId!: string | null;
+  @Field(() => String, { description: 'Name of the enterprise, as it was when the partnership was recorded.' })
   enterpriseName!: string;
   @Field(() => [Trade], { description: 'Trades it is about; empty: no trade in particular.' })
   trades!: Trade[];
@@ -69,6 +70,7 @@ export function partnershipOf(row: PartnershipRow): Partnership {
   return Object.assign(new Partnership(), {
     ...recordFields(row),
     school: referTo(School, row.schoolCode),
+    enterpriseId: row.enterpriseId ?? null,
     enterpriseName: row.enterpriseName,
     trades: row.tradeCodes.map((code) => referTo(Trade, code)),
     forms: row.forms,

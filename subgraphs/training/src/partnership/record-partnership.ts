@@ -3,6 +3,7 @@ import { existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
   FieldProblems,
+  isUuid,
   LocalDate,
   type OutgoingEvent,
   performWrite,
@@ -11,6 +12,7 @@ import {
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
 import { newRecord } from '../record/record-row.js';
 import { storedText } from '../record/stored-text.js';
@@ -21,8 +23,10 @@ import { type Partnership, PartnershipForm, PartnershipStatus, partnershipOf } f
 export class RecordPartnershipInput {
   @Field(() => ID, { description: 'The school; the actor must act for it.' })
   schoolCode!: string;
-  @Field(() => String, { description: 'Name of the enterprise, 1–300 characters.' })
-  enterpriseName!: string;
+  @Field(() => ID, { nullable: true, description: 'The enterprise, where it is registered.' })
+  enterpriseId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Its name where it is not, 1–300 characters.' })
+  enterpriseName?: string | null;
   @Field(() => [ID], { nullable: true, description: 'Trades it is about; absent: no trade in particular.' })
   tradeCodes?: string[] | null;
   @Field(() => [PartnershipForm], { description: 'What they do together; at least one.' })
@@ -51,7 +55,12 @@ async function insertPartnership(context: RequestContext, em: EntityManager, inp
   const problems = new FieldProblems();
   const exists = school !== undefined && existsOn(school, today);
   problems.require(exists, 'schoolCode', 'UNKNOWN_CODE', 'A school or centre that exists today.');
-  problems.text(input.enterpriseName, 'enterpriseName', { max: 300 });
+  const enterprise = await findEnterprise(em, input.enterpriseId ?? null);
+  const registered = input.enterpriseId == null || enterprise !== null;
+  problems.require(registered, 'enterpriseId', 'UNKNOWN_CODE', 'An enterprise that is registered.');
+  const named = (input.enterpriseId == null) !== (input.enterpriseName == null);
+  problems.require(named, 'enterpriseName', 'REQUIRED', 'Either the enterprise or its name.');
+  if (input.enterpriseName != null) problems.text(input.enterpriseName, 'enterpriseName', { max: 300 });
   const known = trades.every((code) => registry.findTrade(code) !== undefined);
   problems.require(known, 'tradeCodes', 'UNKNOWN_CODE', 'Trades of the registry.');
   problems.require(input.forms.length > 0, 'forms', 'REQUIRED', 'At least one form.');
@@ -62,7 +71,8 @@ async function insertPartnership(context: RequestContext, em: EntityManager, inp
   const row = em.create(PartnershipRow, {
     ...newRecord(context),
     schoolCode: input.schoolCode,
-    enterpriseName: storedText(input.enterpriseName),
+    enterpriseId: enterprise?.id ?? null,
+    enterpriseName: enterprise?.name ?? storedText(input.enterpriseName ?? ''),
     tradeCodes: trades,
     forms: [...new Set(input.forms)],
     places: input.places ?? null,
@@ -74,6 +84,10 @@ async function insertPartnership(context: RequestContext, em: EntityManager, inp
   await em.flush();
   await recordEvent(em, context, partnershipEvent('recorded', row, today));
   return row;
+}
+
+async function findEnterprise(em: EntityManager, id: string | null): Promise<EnterpriseRow | null> {
+  return id === null || !isUuid(id) ? null : em.findOne(EnterpriseRow, { id });
 }
 
 /** The school ends a partnership. */
