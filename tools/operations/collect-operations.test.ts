@@ -33,6 +33,7 @@ describe('documents', () => {
     expect(readDocuments('a.ts', source).map(({ text }) => text)).toEqual(['query A { a }', '\n  mutation B { b }']);
   });
 
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a source, not a template
   test.each(['const A = `query A { ${fields} }`;', 'const A = `query A { a(b: "\\n") }`;'])(
     'put together at run time are refused: %s',
     (source) => {

@@ -1,15 +1,14 @@
 import type { Actor } from '@hub/identity';
-import { type SubgraphResult, type SubgraphTransport, SubgraphUnavailable } from '@hub/transport';
+import type { SubgraphResult, SubgraphTransport } from '@hub/transport';
 import type { GraphQLFormattedError } from 'graphql';
 import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
-import { AGENCY_UNAVAILABLE, agencyUnavailableError } from '../execution/agency-unavailable.js';
 import type { ExecutionContext } from '../execution/execute-plan.js';
-import { findFirstFetchedField } from '../execution/fetched-field.js';
 import { getSubscriptionSource, type SubscriptionSource } from '../execution/seeded-plan.js';
 import { describeError, type Log } from '../log.js';
 import type { PreparedOperation } from '../planning/prepared-operations.js';
 import { followUpstream } from './follow-upstream.js';
 import type { LiveTimings } from './live-timings.js';
+import { lacksAgency, streamAwayError } from './missing-agency.js';
 import { NewestFrame } from './newest-frame.js';
 import { ViewFrame } from './view-frame.js';
 
@@ -181,13 +180,9 @@ export class LiveView {
   }
 
   private showAway(): void {
-    const { subgraph, operation } = this.source;
-    const key = findFirstFetchedField(operation);
-    const { aliases } = this.operation.planned;
-    const failure = new SubgraphUnavailable(subgraph, 'UNREACHABLE', 'The stream broke and has not come back.');
     clearTimeout(this.retry);
     this.lastEvent = undefined;
-    this.show(null, [agencyUnavailableError(failure, false, key ? [aliases?.get(key) ?? key] : [])]);
+    this.show(null, [streamAwayError(this.source, this.operation.planned)]);
   }
 
   private close(): void {
@@ -199,8 +194,4 @@ export class LiveView {
     for (const viewer of [...this.viewers]) viewer.end();
     this.options.onClosed();
   }
-}
-
-function lacksAgency(errors: readonly GraphQLFormattedError[]): boolean {
-  return errors.some(({ extensions }) => extensions?.code === AGENCY_UNAVAILABLE);
 }
