@@ -1,9 +1,22 @@
 import type { Actor } from '@hub/identity';
+import { createRegistry } from '@hub/registry';
 import { actorOf, type TestSubgraph } from '@hub/subgraph-kit/testing';
 
 /** Bodies of 23 November 2026: DOET holds DOLISA's files, the commune those of the district it replaced. */
 export const commune = actorOf('COMMUNE:HONG_BANG', 'OFFICER', ['DISTRICT:HONG_BANG']);
 export const otherCommune = actorOf('COMMUNE:LE_CHAN', 'OFFICER', ['DISTRICT:LE_CHAN']);
+const communes = createRegistry()
+  .bodies({ validOn: '2026-11-23', kind: 'COMMUNE' })
+  .map(({ code }) => code)
+  .filter((code) => code !== 'COMMUNE:HONG_BANG' && code !== 'COMMUNE:LE_CHAN');
+
+/** A commune that no other test of the file has: within a round a body asks for the same once. */
+export function freshCommune(): Actor {
+  const code = communes.shift();
+  if (code === undefined) throw new Error('The test has used up the communes.');
+  return actorOf(code);
+}
+
 export const school = actorOf('SCHOOL:CDKTHP');
 export const heza = actorOf('HEZA');
 export const dolisa = actorOf('DOET', 'OFFICER', ['DOLISA']);
@@ -93,9 +106,9 @@ export class BudgetRig {
   constructor(readonly budget: TestSubgraph) {}
 
   /** With a round open in every year of the programme. */
-  static async withRounds(starting: Promise<TestSubgraph>): Promise<BudgetRig> {
+  static async withRounds(starting: Promise<TestSubgraph>, opener: Actor = dolisa): Promise<BudgetRig> {
     const rig = new BudgetRig(await starting);
-    for (let year = 2024; year <= 2030; year += 1) await rig.openRound(dolisa, { year });
+    for (let year = 2024; year <= 2030; year += 1) await rig.openRound(opener, { year });
     return rig;
   }
 
