@@ -1,7 +1,4 @@
-/**
- * Where an estimate stands: Finance drafts and reports, the People's Committee submits, the Council approves; each of
- * the two may send it back one step.
- */
+/** Where an estimate stands: Finance drafts and reports, the People's Committee submits, the Council approves. */
 export enum EstimateStatus {
   DRAFT = 'DRAFT',
   REPORTED = 'REPORTED',
@@ -9,15 +6,13 @@ export enum EstimateStatus {
   APPROVED = 'APPROVED',
 }
 
-const { DRAFT, REPORTED, SUBMITTED, APPROVED } = EstimateStatus;
-
-export type EstimateStep = 'ADJUST' | 'REPORT' | 'SUBMIT' | 'RETURN' | 'APPROVE';
+export type EstimateStep = 'REPORT' | 'SUBMIT' | 'APPROVE';
 
 const NEXT: Record<EstimateStatus, Partial<Record<EstimateStep, EstimateStatus>>> = {
-  [DRAFT]: { ADJUST: DRAFT, REPORT: REPORTED },
-  [REPORTED]: { SUBMIT: SUBMITTED, RETURN: DRAFT },
-  [SUBMITTED]: { APPROVE: APPROVED, RETURN: REPORTED },
-  [APPROVED]: {},
+  [EstimateStatus.DRAFT]: { REPORT: EstimateStatus.REPORTED },
+  [EstimateStatus.REPORTED]: { SUBMIT: EstimateStatus.SUBMITTED },
+  [EstimateStatus.SUBMITTED]: { APPROVE: EstimateStatus.APPROVED },
+  [EstimateStatus.APPROVED]: {},
 };
 
 /** The status a step leads to, or null when it cannot be taken from `status`. */

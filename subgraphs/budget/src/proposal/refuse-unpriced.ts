@@ -1,19 +1,16 @@
 import { fromStoredDecision } from '@hub/policy-rules';
 import { PolicyReason, type PolicyRefusal, policyRefusal } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ProposalLineRow } from './proposal-line.entity.js';
-
-/** As many lines as one refusal names. */
-const MOST_NAMED = 100;
+import { ProposalLineRow } from './proposal.entity.js';
 
 /** The refusal of a proposal some of whose lines have no price, each reason with the line it is about; or null. */
 export async function refuseUnpriced(em: EntityManager, proposalId: string): Promise<PolicyRefusal | null> {
-  const [lines, count] = await em.findAndCount(
+  const lines = await em.find(
     ProposalLineRow,
-    { proposalId, untilVersion: null, totalVnd: null },
-    { orderBy: { position: 'asc' }, limit: MOST_NAMED },
+    { proposalId, outcome: { $ne: 'ELIGIBLE' } },
+    { orderBy: { position: 'asc' } },
   );
-  if (count === 0) return null;
+  if (lines.length === 0) return null;
   const reasons = lines.flatMap(({ position, decision }) =>
     fromStoredDecision(decision).reasons.map((reason) =>
       Object.assign(new PolicyReason(), {
@@ -24,5 +21,5 @@ export async function refuseUnpriced(em: EntityManager, proposalId: string): Pro
     ),
   );
   const clause = reasons.find((reason) => reason.clause !== null)?.clause ?? null;
-  return policyRefusal(`${count} of the proposal's lines have no price.`, clause, reasons);
+  return policyRefusal(`${lines.length} of the proposal's lines have no price.`, clause, reasons);
 }
