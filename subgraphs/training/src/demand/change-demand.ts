@@ -1,10 +1,16 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, conflict, FieldProblems, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  FieldProblems,
+  type RequestContext,
+  storedText,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
 import { demandRefusal } from './check-demand.js';
 import { DemandRow } from './demand.entity.js';
 import type { Demand } from './demand.type.js';

@@ -1,17 +1,18 @@
 import {
   type AnyRefusal,
+  actingBody,
   conflict,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  recordEvents,
+  storedTextOrNull,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { recordEvents } from '../record/record-events.js';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedTextOrNull } from '../record/stored-text.js';
 import { DemandConsolidationRow, DemandRow } from './demand.entity.js';
 import { demandConsolidationOf } from './demand.mapping.js';
 import type { DemandConsolidation } from './demand.type.js';

@@ -1,10 +1,17 @@
 import { permitted } from '@hub/policy-rules';
-import { findPage, forbidden, isUuid, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  findPage,
+  forbidden,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+} from '@hub/subgraph-kit';
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { DemandConsolidationRow, DemandRow } from './demand.entity.js';
 import { demandConsolidationOf, demandOf } from './demand.mapping.js';
 import {

@@ -1,6 +1,6 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
-import { recordColumns } from '../record/record-row.js';
 import type { DemandStatus } from './demand-status.js';
 
 /** How many workers of one enterprise want to be trained in one trade and level in a year. */

@@ -1,5 +1,4 @@
-import type { TrainingLevel } from '@hub/subgraph-kit';
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields, type TrainingLevel } from '@hub/subgraph-kit';
 import { Body, Place, referTo, Trade } from '../reference/reference-types.js';
 import type { DemandConsolidationRow, DemandRow } from './demand.entity.js';
 import { Demand, DemandConsolidation } from './demand.type.js';

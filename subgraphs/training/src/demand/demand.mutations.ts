@@ -1,7 +1,6 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
 import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { acceptDemand, returnDemand, reviseDemand, submitDemand, tagDemand } from './change-demand.js';
 import { ConsolidateDemandInput, consolidateDemand } from './consolidate-demand.js';
 import { Demand, DemandConsolidation } from './demand.type.js';

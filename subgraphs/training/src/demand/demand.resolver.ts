@@ -1,9 +1,7 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { type Connection, PageArgs, RecordId, type RequestContext } from '@hub/subgraph-kit';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Enterprise } from '../enterprise/enterprise.type.js';
 import { enterpriseLoader } from '../enterprise/enterprise-list.js';
-import { type Connection, PageArgs } from '../record/connection-of.js';
-import { RecordId } from '../record/write-arguments.js';
 import { Demand, DemandConnection, DemandConsolidation, DemandConsolidationConnection } from './demand.type.js';
 import {
   DemandConsolidationListArgs,

@@ -3,6 +3,7 @@ import {
   type AnyRefusal,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
@@ -14,7 +15,6 @@ import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { EnterpriseStatus } from '../enterprise/enterprise.type.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';
-import { newRecord } from '../record/record-row.js';
 import { demandRefusal } from './check-demand.js';
 import { DemandRow } from './demand.entity.js';
 import { demandOf } from './demand.mapping.js';

@@ -1,10 +1,15 @@
 import { businessDateOf } from '@hub/identity';
 import type { Action } from '@hub/policy-rules';
-import { type AnyRefusal, FieldProblems, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  actingBody,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  type RequestContext,
+  storedText,
+} from '@hub/subgraph-kit';
 import { Field, InputType } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { actingBody } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { loadDifficultyConsolidation } from './consolidate-difficulty-reports.js';
 import { DifficultyConsolidationRow } from './difficulty.entity.js';
 import type { DifficultyConsolidation } from './difficulty.type.js';

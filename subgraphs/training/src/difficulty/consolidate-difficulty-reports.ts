@@ -1,17 +1,18 @@
 import { businessDateOf } from '@hub/identity';
 import {
   type AnyRefusal,
+  actingBody,
   conflict,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { DifficultyConsolidationRow, DifficultyReportRow } from './difficulty.entity.js';
 import { difficultyConsolidationOf } from './difficulty.mapping.js';
 import type { DifficultyConsolidation } from './difficulty.type.js';

@@ -1,9 +1,15 @@
 import { permitted } from '@hub/policy-rules';
-import { forbidden, isUuid, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  forbidden,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RecordAtVersion,
+  type RequestContext,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
-import type { RecordAtVersion } from '../record/record-change.js';
 import { DifficultyConsolidationRow } from './difficulty.entity.js';
 import { difficultyConsolidationOf } from './difficulty.mapping.js';
 import { type DifficultyConsolidation, DifficultyConsolidationConnection } from './difficulty.type.js';

@@ -1,8 +1,14 @@
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RecordAtVersion,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
-import type { RecordAtVersion } from '../record/record-change.js';
 import { DifficultyReportRow } from './difficulty.entity.js';
 import { difficultyReportOf } from './difficulty.mapping.js';
 import { type DifficultyReport, DifficultyReportConnection } from './difficulty.type.js';

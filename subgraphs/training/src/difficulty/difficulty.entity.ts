@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { DifficultyConsolidationStatus, DifficultyStatus } from './difficulty-status.js';
 
 /** A difficulty that one body reports in writing. */

@@ -1,6 +1,5 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { changeDifficultyConsolidation, DifficultyDirectionInput } from './change-difficulty-consolidation.js';
 import { ConsolidateDifficultyReportsInput, consolidateDifficultyReports } from './consolidate-difficulty-reports.js';
 import { DifficultyConsolidation, DifficultyReport } from './difficulty.type.js';

@@ -1,7 +1,5 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { type Connection, RecordId, type RequestContext } from '@hub/subgraph-kit';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
-import { RecordId } from '../record/write-arguments.js';
 import {
   DifficultyConsolidation,
   DifficultyConsolidationConnection,

@@ -1,6 +1,5 @@
-import { LocalDate } from '@hub/subgraph-kit';
+import { connectionOf, LocalDate } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Body } from '../reference/reference-types.js';
 import { DifficultyConsolidationStatus, DifficultyStatus } from './difficulty-status.js';

@@ -1,6 +1,5 @@
-import { type RequestContext, recordEvent } from '@hub/subgraph-kit';
+import { type RequestContext, recordEvent, stampChange } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { stampChange } from '../record/record-row.js';
 import { type DifficultyConsolidationRow, DifficultyReportRow } from './difficulty.entity.js';
 import { difficultyReportEvent } from './difficulty-event.js';
 import { DifficultyConsolidationStatus, statusWithin } from './difficulty-status.js';

@@ -1,11 +1,18 @@
 import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
-import { type AnyRefusal, FieldProblems, performWrite, type RequestContext, recordEvent } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  newRecord,
+  performWrite,
+  type RequestContext,
+  recordEvent,
+  storedText,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { DifficultyReportRow } from './difficulty.entity.js';
 import { difficultyReportOf } from './difficulty.mapping.js';
 import type { DifficultyReport } from './difficulty.type.js';

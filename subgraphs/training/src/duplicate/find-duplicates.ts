@@ -1,7 +1,6 @@
 import { businessDateOf } from '@hub/identity';
-import { type RequestContext, recordEvent, uuidv7 } from '@hub/subgraph-kit';
+import { actingBody, type RequestContext, recordEvent, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { actingBody } from '../record/record-row.js';
 
 /** Common names meet: of those who share name and birth date with a new learner, this many are shown. */
 const MOST_NAMESAKES = 5;

@@ -1,8 +1,7 @@
 import { type Permission, permitted } from '@hub/policy-rules';
-import { forbidden, isUuid, openPage, type RequestContext } from '@hub/subgraph-kit';
+import { type Connection, forbidden, isUuid, openPage, PageArgs, type RequestContext } from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
-import { type Connection, PageArgs } from '../record/connection-of.js';
 import { LearnerDuplicateRow } from './learner-duplicate.entity.js';
 import { learnerDuplicateOf } from './learner-duplicate.mapping.js';
 import { DuplicateStatus, type LearnerDuplicate, LearnerDuplicateConnection } from './learner-duplicate.type.js';

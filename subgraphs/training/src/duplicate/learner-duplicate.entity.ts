@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { DuplicateStatus, LearnerAgreement } from './learner-duplicate.type.js';
 
 /** Two learners' records that may be one person's. */

@@ -1,5 +1,5 @@
+import { recordFields } from '@hub/subgraph-kit';
 import { maskedNationalId } from '../learner/national-id.js';
-import { recordFields } from '../record/versioned-record.type.js';
 import type { LearnerDuplicateRow } from './learner-duplicate.entity.js';
 import { DuplicateSide, LearnerDuplicate } from './learner-duplicate.type.js';
 

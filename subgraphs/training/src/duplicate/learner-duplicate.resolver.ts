@@ -1,9 +1,14 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersion,
+  IdempotencyKey,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { learnerLoader } from '../learner/find-learner.js';
 import { Learner } from '../learner/learner.type.js';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import type { TrainingContext } from '../training-context.js';
 import { duplicateEnrolmentLoader, duplicateSideLoader } from './duplicate-sides.js';
 import {

@@ -1,7 +1,6 @@
-import { LocalDate, TrainingLevel } from '@hub/subgraph-kit';
+import { connectionOf, LocalDate, TrainingLevel } from '@hub/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { School, Trade } from '../reference/reference-types.js';
 

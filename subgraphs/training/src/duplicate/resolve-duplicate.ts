@@ -1,12 +1,20 @@
 import { permittedOn } from '@hub/policy-rules';
-import { type AnyRefusal, conflict, FieldProblems, isUuid, recordEvent, refuseUnknown } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  FieldProblems,
+  isUuid,
+  recordEvent,
+  refuseUnknown,
+  stampChange,
+  storedText,
+} from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { registerEnumType } from 'type-graphql';
 import { EnrolmentRow } from '../enrolment/enrolment.entity.js';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { stampChange } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
 import { LearnerDuplicateRow } from './learner-duplicate.entity.js';
 import { learnerDuplicateOf } from './learner-duplicate.mapping.js';

@@ -1,6 +1,5 @@
-import type { TrainingLevel } from '@hub/subgraph-kit';
+import { recordColumns, type TrainingLevel } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 
 /** How many graduates of one trade and level of a school's year found a job. */
 export const EmploymentRecordRow = defineEntity({

@@ -1,7 +1,11 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersionIfAny,
+  IdempotencyKey,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersionIfAny, IdempotencyKey, resultOf } from '../record/write-arguments.js';
 import { EmploymentRecord, EmploymentRecordConnection } from './employment-record.type.js';
 import { EmploymentRecordListArgs, listEmploymentRecords } from './employment-record-list.js';
 import { RecordEmploymentInput, recordEmployment } from './record-employment.js';

@@ -1,7 +1,6 @@
-import { TrainingLevel } from '@hub/subgraph-kit';
+import { connectionOf, recordFields, TrainingLevel } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
-import { recordFields, VersionedRecord } from '../record/versioned-record.type.js';
+import { VersionedRecord } from '../record/versioned-record.type.js';
 import { referTo, School, Trade } from '../reference/reference-types.js';
 import type { EmploymentRecordRow } from './employment-record.entity.js';
 

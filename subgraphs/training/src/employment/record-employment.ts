@@ -4,15 +4,16 @@ import {
   type AnyRefusal,
   FieldProblems,
   type InvalidInput,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  stampChange,
+  standsOn,
   TrainingLevel,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { newRecord, stampChange } from '../record/record-row.js';
-import { standsOn } from '../record/stands-on.js';
 import { EmploymentRecordRow } from './employment-record.entity.js';
 import { type EmploymentRecord, employmentRecordOf } from './employment-record.type.js';
 

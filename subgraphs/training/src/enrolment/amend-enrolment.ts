@@ -1,6 +1,5 @@
 import { existsOn } from '@hub/registry';
-import { type AnyRefusal, FieldProblems } from '@hub/subgraph-kit';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { type AnyRefusal, type ChangeRequest, changeRecord, FieldProblems } from '@hub/subgraph-kit';
 import type { TrainingContext } from '../training-context.js';
 import { actingSchool, ownSchoolOnly } from './change-enrolment.js';
 import { EnrolmentRow } from './enrolment.entity.js';

@@ -1,9 +1,16 @@
 import { type Action, permittedOn } from '@hub/policy-rules';
-import { type AnyRefusal, conflict, FieldProblems, notAllowed, refusedByPolicy } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  FieldProblems,
+  notAllowed,
+  refusedByPolicy,
+  storedText,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { waitsForReview } from '../duplicate/waits-for-review.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import type { Enrolment } from './enrolment.type.js';

@@ -1,6 +1,6 @@
 import type { StoredDecision } from '@hub/policy-rules';
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { EnrolmentStatus } from './enrolment-status.js';
 import type { LinkedTrainingSupport } from './linked-training-support.js';
 

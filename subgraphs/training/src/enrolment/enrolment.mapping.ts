@@ -4,9 +4,9 @@ import {
   decisionOf,
   PolicyDecision,
   PolicyReason,
+  recordFields,
   type TrainingLevel,
 } from '@hub/subgraph-kit';
-import { recordFields } from '../record/versioned-record.type.js';
 import { Place, referTo, School, Trade } from '../reference/reference-types.js';
 import type { EnrolmentRow } from './enrolment.entity.js';
 import { type Education, Enrolment, type PriorityGroup } from './enrolment.type.js';

@@ -1,5 +1,5 @@
+import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import type { TrainingContext } from '../training-context.js';
 import { assignCentres, tagEnrolment } from './amend-enrolment.js';
 import { changeEnrolment } from './change-enrolment.js';

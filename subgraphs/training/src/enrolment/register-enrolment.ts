@@ -1,8 +1,15 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, conflict, performWrite, recordEvent, refusedByPolicy, uuidv7 } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  conflict,
+  newRecord,
+  performWrite,
+  recordEvent,
+  refusedByPolicy,
+  uuidv7,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findOrCreateLearner } from '../learner/register-learner.js';
-import { newRecord } from '../record/record-row.js';
 import type { TrainingContext } from '../training-context.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import { enrolmentOf } from './enrolment.mapping.js';

@@ -1,9 +1,15 @@
 import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
-import { type AnyRefusal, conflict, FieldProblems, refusedByPolicy } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  FieldProblems,
+  refusedByPolicy,
+  storedText,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
 import { actingSchool, ownSchoolOnly, reasonRefusal } from './change-enrolment.js';
 import { EnrolmentRow } from './enrolment.entity.js';

@@ -1,8 +1,15 @@
 import { businessDateOf } from '@hub/identity';
 import { type Action, permittedOn } from '@hub/policy-rules';
-import { type AnyRefusal, FieldProblems, isUuid, notAllowed, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  isUuid,
+  notAllowed,
+  type RequestContext,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
 import { EnterpriseLocationRow, EnterpriseRow } from './enterprise.entity.js';
 import { type Enterprise, EnterpriseStatus } from './enterprise.type.js';
 import { enterpriseEvent } from './enterprise-event.js';

@@ -1,8 +1,14 @@
 import { foldVietnamese } from '@hub/registry';
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { EnterpriseRow } from './enterprise.entity.js';
 import { enterpriseOf } from './enterprise.mapping.js';
 import { type Enterprise, EnterpriseConnection, EnterpriseStatus } from './enterprise.type.js';

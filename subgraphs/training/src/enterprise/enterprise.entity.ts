@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { EnterpriseStatus } from './enterprise.type.js';
 
 /** An enterprise whose workers may be trained. Its locations are recorded with dates. */

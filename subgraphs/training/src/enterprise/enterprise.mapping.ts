@@ -1,4 +1,4 @@
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields } from '@hub/subgraph-kit';
 import { Body, Place, referTo } from '../reference/reference-types.js';
 import type { EnterpriseLocationRow, EnterpriseRow } from './enterprise.entity.js';
 import { Enterprise, EnterpriseLocation } from './enterprise.type.js';

@@ -1,7 +1,13 @@
-import { LocalDate, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersion,
+  IdempotencyKey,
+  LocalDate,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { closeEnterprise, relocateEnterprise } from './change-enterprise.js';
 import { enterpriseLocationOf } from './enterprise.mapping.js';
 import { Enterprise, EnterpriseConnection, EnterpriseLocation } from './enterprise.type.js';

@@ -2,19 +2,20 @@ import { businessDateOf } from '@hub/identity';
 import { existsOn, foldVietnamese } from '@hub/registry';
 import {
   type AnyRefusal,
+  actingBody,
   conflict,
   FieldProblems,
   type InvalidInput,
   LocalDate,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
   uuidv7,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { EnterpriseLocationRow, EnterpriseRow } from './enterprise.entity.js';
 import { enterpriseOf } from './enterprise.mapping.js';
 import { type Enterprise, EnterpriseStatus } from './enterprise.type.js';

@@ -2,18 +2,19 @@ import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
   conflict,
   FieldProblems,
+  newRecord,
   type OutgoingEvent,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedTextOrNull,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { newRecord } from '../record/record-row.js';
-import { storedTextOrNull } from '../record/stored-text.js';
 import { GeneralEducationClassRow } from './general-education-class.entity.js';
 import { generalEducationClassOf } from './general-education-class.mapping.js';
 import { type GeneralEducationClass, GeneralEducationClassStatus } from './general-education-class.type.js';

@@ -1,8 +1,14 @@
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { GeneralEducationClassRow } from './general-education-class.entity.js';
 import { generalEducationClassOf } from './general-education-class.mapping.js';
 import {

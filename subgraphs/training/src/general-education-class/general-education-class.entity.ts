@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { GeneralEducationClassStatus } from './general-education-class.type.js';
 
 /** General-education classes that a centre gives to a school's learners in a school year. */

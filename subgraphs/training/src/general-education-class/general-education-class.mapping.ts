@@ -1,4 +1,4 @@
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields } from '@hub/subgraph-kit';
 import { referTo, School } from '../reference/reference-types.js';
 import type { GeneralEducationClassRow } from './general-education-class.entity.js';
 import { GeneralEducationClass } from './general-education-class.type.js';

@@ -1,5 +1,6 @@
 import {
   type AnyRefusal,
+  actingBody,
   conflict,
   isUuid,
   notAllowed,
@@ -9,7 +10,6 @@ import {
   refuseUnknown,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { actingBody } from '../record/record-row.js';
 import { GuidanceAddresseeRow, GuidanceRow } from './guidance.entity.js';
 import { type Guidance, GuidanceStatus } from './guidance.type.js';
 import { guidanceEvent } from './guidance-event.js';

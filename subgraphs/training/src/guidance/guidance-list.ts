@@ -1,8 +1,14 @@
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { GuidanceAddresseeRow, GuidanceRow } from './guidance.entity.js';
 import { guidanceAddresseeOf, guidanceOf } from './guidance.mapping.js';
 import { type Guidance, type GuidanceAddressee, GuidanceConnection, GuidanceStatus } from './guidance.type.js';

@@ -1,4 +1,4 @@
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields } from '@hub/subgraph-kit';
 import { Body, referTo } from '../reference/reference-types.js';
 import type { GuidanceAddresseeRow, GuidanceRow } from './guidance.entity.js';
 import { Guidance, GuidanceAddressee } from './guidance.type.js';

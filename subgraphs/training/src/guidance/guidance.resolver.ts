@@ -1,7 +1,12 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersion,
+  IdempotencyKey,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { acknowledgeGuidance } from './acknowledge-guidance.js';
 import { Guidance, GuidanceAddressee, GuidanceConnection } from './guidance.type.js';
 import { GuidanceListArgs, guidanceAddresseeLoader, guidanceLoader, listGuidance } from './guidance-list.js';

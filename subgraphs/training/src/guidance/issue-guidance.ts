@@ -1,18 +1,19 @@
 import { businessDateOf } from '@hub/identity';
 import {
   type AnyRefusal,
+  actingBody,
   FieldProblems,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
   uuidv7,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType } from 'type-graphql';
 import { AddresseesInput, resolveAddressees } from '../addressee/addressees.js';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { GuidanceAddresseeRow, GuidanceRow } from './guidance.entity.js';
 import { guidanceOf } from './guidance.mapping.js';
 import { type Guidance, GuidanceStatus } from './guidance.type.js';

@@ -1,6 +1,11 @@
-import { type AnyRefusal, FieldProblems, type RequestContext } from '@hub/subgraph-kit';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  type RequestContext,
+  storedText,
+} from '@hub/subgraph-kit';
 import { GuidanceRow } from './guidance.entity.js';
 import { type Guidance, GuidanceStatus } from './guidance.type.js';
 import { guidanceEvent } from './guidance-event.js';

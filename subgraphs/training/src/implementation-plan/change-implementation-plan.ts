@@ -1,8 +1,14 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, conflict, FieldProblems, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  FieldProblems,
+  type RequestContext,
+  storedTextOrNull,
+} from '@hub/subgraph-kit';
 import { Field, ID, InputType } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedTextOrNull } from '../record/stored-text.js';
 import { loadImplementationPlan } from './draft-implementation-plan.js';
 import { ImplementationPlanRow } from './implementation-plan.entity.js';
 import { type ImplementationPlan, ImplementationPlanStatus } from './implementation-plan.type.js';

@@ -1,9 +1,16 @@
 import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
-import { type AnyRefusal, conflict, performWrite, type RequestContext, recordEvent } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  newRecord,
+  performWrite,
+  type RequestContext,
+  recordEvent,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { newRecord } from '../record/record-row.js';
 import { ImplementationPlanRow } from './implementation-plan.entity.js';
 import { implementationPlanOf } from './implementation-plan.mapping.js';
 import { type ImplementationPlan, ImplementationPlanStatus } from './implementation-plan.type.js';

@@ -1,5 +1,5 @@
 import { isLate } from '@hub/policy-rules';
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields } from '@hub/subgraph-kit';
 import { referTo, School, Trade } from '../reference/reference-types.js';
 import type { ImplementationPlanRow } from './implementation-plan.entity.js';
 import { ImplementationPlan, ImplementationPlanItem } from './implementation-plan.type.js';

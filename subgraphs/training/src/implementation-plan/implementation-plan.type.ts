@@ -1,6 +1,5 @@
-import { DateTime, LocalDate } from '@hub/subgraph-kit';
+import { connectionOf, DateTime, LocalDate } from '@hub/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { School, Trade } from '../reference/reference-types.js';
 import { PlanArea, PlanItemStatus } from './plan-item.js';

@@ -1,7 +1,6 @@
 import type { Registry } from '@hub/registry';
-import { FieldProblems, LocalDate, uuidv7 } from '@hub/subgraph-kit';
+import { FieldProblems, LocalDate, storedText, uuidv7 } from '@hub/subgraph-kit';
 import { Field, ID, InputType } from 'type-graphql';
-import { storedText } from '../record/stored-text.js';
 import { PlanArea, type PlanItem, PlanItemStatus } from './plan-item.js';
 
 const MAX_ITEMS = 200;

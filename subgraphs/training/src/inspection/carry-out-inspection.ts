@@ -1,9 +1,18 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, FieldProblems, LocalDate, type RequestContext, uuidv7, Vnd } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  LocalDate,
+  type RequestContext,
+  storedText,
+  storedTextOrNull,
+  uuidv7,
+  Vnd,
+} from '@hub/subgraph-kit';
 import { Field, InputType } from 'type-graphql';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText, storedTextOrNull } from '../record/stored-text.js';
 import { InspectionRow } from './inspection.entity.js';
 import type { Inspection } from './inspection.type.js';
 import { inspectionEvent } from './inspection-event.js';

@@ -1,7 +1,13 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, conflict, FieldProblems, type RequestContext } from '@hub/subgraph-kit';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  FieldProblems,
+  type RequestContext,
+  storedText,
+} from '@hub/subgraph-kit';
 import { openFindings } from './finding.js';
 import { InspectionRow } from './inspection.entity.js';
 import type { Inspection } from './inspection.type.js';

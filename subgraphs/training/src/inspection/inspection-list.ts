@@ -1,7 +1,13 @@
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { InspectionRow } from './inspection.entity.js';
 import { inspectionOf } from './inspection.mapping.js';
 import { type Inspection, InspectionConnection } from './inspection.type.js';

@@ -1,6 +1,6 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { OversightSubject } from '../oversight/oversight-subject.js';
-import { recordColumns } from '../record/record-row.js';
 import type { Finding } from './finding.js';
 import type { InspectionStatus } from './inspection-status.js';
 

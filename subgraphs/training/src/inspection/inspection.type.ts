@@ -1,7 +1,6 @@
-import { DateTime, LocalDate, Vnd } from '@hub/subgraph-kit';
+import { connectionOf, DateTime, LocalDate, Vnd } from '@hub/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Body } from '../reference/reference-types.js';
 import { FindingWeight, InspectionStatus } from './inspection-status.js';

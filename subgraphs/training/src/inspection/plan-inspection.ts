@@ -2,17 +2,18 @@ import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
+  actingBody,
   FieldProblems,
   LocalDate,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { InspectionRow } from './inspection.entity.js';
 import { inspectionOf } from './inspection.mapping.js';
 import type { Inspection } from './inspection.type.js';

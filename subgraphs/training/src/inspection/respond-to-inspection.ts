@@ -1,7 +1,12 @@
-import { type AnyRefusal, FieldProblems, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  type RequestContext,
+  storedText,
+} from '@hub/subgraph-kit';
 import { Field, ID, InputType } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
 import { openFindings, withFollowUps } from './finding.js';
 import { InspectionRow } from './inspection.entity.js';
 import type { Inspection } from './inspection.type.js';

@@ -1,5 +1,5 @@
+import { IdempotencyKey, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { IdempotencyKey, resultOf } from '../record/write-arguments.js';
 import type { TrainingContext } from '../training-context.js';
 import { RevealedNationalId, revealNationalId } from './reveal-national-id.js';
 

@@ -1,9 +1,8 @@
 import { foldVietnamese } from '@hub/registry';
-import { type FieldProblems, LocalDate, uuidv7 } from '@hub/subgraph-kit';
+import { type FieldProblems, LocalDate, storedText, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType } from 'type-graphql';
 import { findDuplicates } from '../duplicate/find-duplicates.js';
-import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
 import { Gender } from './learner.type.js';
 import { lockLearners } from './lock-learners.js';

@@ -1,8 +1,15 @@
 import { permittedOn } from '@hub/policy-rules';
-import { type AnyRefusal, FieldProblems, isUuid, performWrite, refuseUnknown, uuidv7 } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  FieldProblems,
+  isUuid,
+  performWrite,
+  refuseUnknown,
+  storedText,
+  uuidv7,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { storedText } from '../record/stored-text.js';
 import type { TrainingContext } from '../training-context.js';
 import { LearnerRow } from './learner.entity.js';
 

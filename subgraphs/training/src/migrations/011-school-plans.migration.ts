@@ -1,5 +1,5 @@
+import { RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 import { Migration } from '@mikro-orm/migrations';
-import { RECORD_COLUMNS, withHistory } from './record-history.js';
 
 /** Schools' own plans, their partnerships with enterprises, and the jobs their graduates found. */
 export class SchoolPlans extends Migration {

@@ -1,5 +1,5 @@
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 import { Migration } from '@mikro-orm/migrations';
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
 
 /** Targets of streaming graduates into vocational education, and what came of them. */
 export class Streaming extends Migration {

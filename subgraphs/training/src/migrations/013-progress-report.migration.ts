@@ -1,5 +1,5 @@
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 import { Migration } from '@mikro-orm/migrations';
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
 
 /** Reporting periods, what bodies report in them, and the numbered reports DOLISA makes of it. */
 export class ProgressReports extends Migration {

@@ -1,5 +1,5 @@
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 import { Migration } from '@mikro-orm/migrations';
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
 
 /** What becomes of an enrolment after its registration, with its history; and people recorded twice. */
 export class EnrolmentLife extends Migration {

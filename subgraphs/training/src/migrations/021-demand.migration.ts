@@ -1,5 +1,5 @@
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 import { Migration } from '@mikro-orm/migrations';
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
 
 /** Enterprises with their dated locations, and the training their workers need. */
 export class Demand extends Migration {

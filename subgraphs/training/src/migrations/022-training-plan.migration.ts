@@ -1,5 +1,5 @@
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 import { Migration } from '@mikro-orm/migrations';
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
 
 /** Schools' training plans, which needs of visiting teachers follow from, and general-education classes with centres. */
 export class TrainingPlans extends Migration {

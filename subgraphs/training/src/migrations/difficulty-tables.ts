@@ -1,4 +1,4 @@
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 
 /** Difficulties that bodies report in writing, and what DOLISA makes of many of them for the People's Committee. */
 export const DIFFICULTY_TABLES: readonly string[] = [

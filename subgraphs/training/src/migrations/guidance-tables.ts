@@ -1,4 +1,4 @@
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 
 /** Guidance issued, and by whom it was acknowledged. */
 export const GUIDANCE_TABLES: readonly string[] = [

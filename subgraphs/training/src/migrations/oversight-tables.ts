@@ -1,4 +1,4 @@
-import { finalIn, RECORD_COLUMNS, withHistory } from './record-history.js';
+import { finalIn, RECORD_COLUMNS, withHistory } from '@hub/subgraph-kit';
 
 /** Inspections by DOLISA and supervision by the Fatherland Front. */
 export const OVERSIGHT_TABLES: readonly string[] = [

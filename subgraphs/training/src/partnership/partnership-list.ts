@@ -1,7 +1,13 @@
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { PartnershipRow } from './partnership.entity.js';
 import { type Partnership, PartnershipConnection, PartnershipStatus, partnershipOf } from './partnership.type.js';
 

@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { PartnershipForm, PartnershipStatus } from './partnership.type.js';
 
 /** A partnership of a school with an enterprise. */

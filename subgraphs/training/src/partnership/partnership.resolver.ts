@@ -1,9 +1,15 @@
-import { LocalDate, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersion,
+  IdempotencyKey,
+  LocalDate,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Enterprise } from '../enterprise/enterprise.type.js';
 import { enterpriseLoader } from '../enterprise/enterprise-list.js';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { Partnership, PartnershipConnection } from './partnership.type.js';
 import { listPartnerships, PartnershipListArgs, partnershipLoader } from './partnership-list.js';
 import { endPartnership, RecordPartnershipInput, recordPartnership } from './record-partnership.js';

@@ -1,7 +1,6 @@
-import { LocalDate } from '@hub/subgraph-kit';
+import { connectionOf, LocalDate, recordFields } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
-import { recordFields, VersionedRecord } from '../record/versioned-record.type.js';
+import { VersionedRecord } from '../record/versioned-record.type.js';
 import { referTo, School, Trade } from '../reference/reference-types.js';
 import type { PartnershipRow } from './partnership.entity.js';
 

@@ -2,20 +2,21 @@ import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
   FieldProblems,
   isUuid,
   LocalDate,
+  newRecord,
   type OutgoingEvent,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { PartnershipRow } from './partnership.entity.js';
 import { type Partnership, PartnershipForm, PartnershipStatus, partnershipOf } from './partnership.type.js';
 

@@ -1,10 +1,16 @@
 import { businessDateOf } from '@hub/identity';
 import { type Action, type Decision, decidePedagogyNeed, toStoredDecision } from '@hub/policy-rules';
-import { type AnyRefusal, FieldProblems, type RequestContext, refusedByPolicy } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  type RequestContext,
+  refusedByPolicy,
+  storedText,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { policyForSchool } from '../policy/policy-for-school.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { storedText } from '../record/stored-text.js';
 import { beyondPlan } from './check-training-plan.js';
 import { loadPedagogyNeed, type NeedContent, needProblems } from './draft-pedagogy-need.js';
 import { PedagogyNeedRow } from './pedagogy-need.entity.js';

@@ -3,13 +3,13 @@ import {
   BeneficiaryCategory,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { newRecord } from '../record/record-row.js';
 import { TrainingPlanRow } from '../training-plan/training-plan.entity.js';
 import { PedagogyNeedRow } from './pedagogy-need.entity.js';
 import { pedagogyNeedOf } from './pedagogy-need.mapping.js';

@@ -1,6 +1,6 @@
 import type { StoredDecision } from '@hub/policy-rules';
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { PedagogyNeedStatus } from './pedagogy-need-status.js';
 
 /** How many teachers of one category and trade a school wants trained in pedagogical skills in a year. */

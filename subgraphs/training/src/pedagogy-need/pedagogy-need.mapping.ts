@@ -1,5 +1,4 @@
-import { type BeneficiaryCategory, decisionOf } from '@hub/subgraph-kit';
-import { recordFields } from '../record/versioned-record.type.js';
+import { type BeneficiaryCategory, decisionOf, recordFields } from '@hub/subgraph-kit';
 import { referTo, School, Trade } from '../reference/reference-types.js';
 import type { PedagogyNeedRow } from './pedagogy-need.entity.js';
 import { PedagogyNeed } from './pedagogy-need.type.js';

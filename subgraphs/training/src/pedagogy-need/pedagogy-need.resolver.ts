@@ -1,6 +1,5 @@
-import { isUuid, type RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, isUuid, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { TrainingPlan } from '../training-plan/training-plan.type.js';
 import { trainingPlanLoader } from '../training-plan/training-plan-list.js';
 import { changePedagogyNeed, revisePedagogyNeed } from './change-pedagogy-need.js';

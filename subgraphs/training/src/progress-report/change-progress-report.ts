@@ -1,8 +1,13 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, conflict, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  conflict,
+  type RequestContext,
+  stampChange,
+} from '@hub/subgraph-kit';
 import { LockMode } from '@mikro-orm/postgresql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { stampChange } from '../record/record-row.js';
 import { ReportingPeriodRow } from '../reporting-period/reporting-period.entity.js';
 import { ReportingPeriodStatus } from '../reporting-period/reporting-period.type.js';
 import { loadProgressReport } from './consolidate-progress-report.js';

@@ -1,19 +1,20 @@
 import {
   type AnyRefusal,
+  actingBody,
   conflict,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
   refuseUnknown,
+  storedText,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
 import { readEnrolmentFacts } from '../figures/enrolment-facts.js';
 import { readPedagogyFacts } from '../figures/pedagogy-facts.js';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { ProgressContributionRow, ReportingPeriodRow } from '../reporting-period/reporting-period.entity.js';
 import { ReportingPeriodStatus } from '../reporting-period/reporting-period.type.js';
 import { completenessOf } from '../reporting-period/standing.js';

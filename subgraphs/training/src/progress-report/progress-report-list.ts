@@ -1,7 +1,13 @@
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { readableBodies } from '../reporting-period/reporting-period-list.js';
 import { ProgressReportRow } from './progress-report.entity.js';
 import { progressReportOf } from './progress-report.mapping.js';

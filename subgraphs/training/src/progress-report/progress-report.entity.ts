@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { Completeness } from '../reporting-period/standing.js';
 import type { ProgressReportStatus } from './progress-report.type.js';
 import type { ReportedFigures } from './reported-figures.js';

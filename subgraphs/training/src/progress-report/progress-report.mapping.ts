@@ -1,4 +1,4 @@
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields } from '@hub/subgraph-kit';
 import { Body, Programme, referTo } from '../reference/reference-types.js';
 import { reportCompletenessOf } from '../reporting-period/reporting-period.mapping.js';
 import type { ProgressReportRow } from './progress-report.entity.js';

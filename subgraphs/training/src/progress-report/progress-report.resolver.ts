@@ -1,7 +1,12 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersion,
+  IdempotencyKey,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { ReportingPeriod } from '../reporting-period/reporting-period.type.js';
 import { reportingPeriodLoader } from '../reporting-period/reporting-period-list.js';
 import { acknowledgeProgressReport, submitProgressReport } from './change-progress-report.js';

@@ -1,6 +1,5 @@
-import { LocalDate } from '@hub/subgraph-kit';
+import { connectionOf, LocalDate } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Body, Programme } from '../reference/reference-types.js';
 import { ReportCompleteness } from '../reporting-period/reporting-period.type.js';

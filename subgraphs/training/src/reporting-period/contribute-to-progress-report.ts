@@ -3,16 +3,18 @@ import {
   conflict,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
   refuseUnknown,
+  stampChange,
+  standsOn,
+  storedText,
+  storedTextOrNull,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
-import { newRecord, stampChange } from '../record/record-row.js';
-import { standsOn } from '../record/stands-on.js';
-import { storedText, storedTextOrNull } from '../record/stored-text.js';
 import { ProgressContributionRow, ReportingPeriodRow } from './reporting-period.entity.js';
 import { progressContributionOf } from './reporting-period.mapping.js';
 import { type ProgressContribution, ReportingPeriodStatus } from './reporting-period.type.js';

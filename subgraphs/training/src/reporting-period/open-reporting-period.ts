@@ -1,19 +1,21 @@
 import { businessDateOf } from '@hub/identity';
 import {
   type AnyRefusal,
+  actingBody,
+  type ChangeRequest,
+  changeRecord,
   conflict,
   FieldProblems,
   LocalDate,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { AddresseesInput, resolveAddressees } from '../addressee/addressees.js';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { actingBody, newRecord } from '../record/record-row.js';
-import { storedText } from '../record/stored-text.js';
 import { ReportingPeriodRow } from './reporting-period.entity.js';
 import { reportingPeriodOf } from './reporting-period.mapping.js';
 import { ReportedPart, type ReportingPeriod, ReportingPeriodStatus } from './reporting-period.type.js';

@@ -1,8 +1,14 @@
 import { permitted } from '@hub/policy-rules';
-import { isUuid, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  isUuid,
+  listRecords,
+  PageArgs,
+  type RequestContext,
+  requirePermission,
+} from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { type Connection, listRecords, PageArgs } from '../record/connection-of.js';
 import { ProgressContributionRow, ReportingPeriodRow } from './reporting-period.entity.js';
 import { reportingPeriodOf } from './reporting-period.mapping.js';
 import {

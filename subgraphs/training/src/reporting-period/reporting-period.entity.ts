@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { ReportedPart, ReportingPeriodStatus } from './reporting-period.type.js';
 
 /** A part of a year that bodies report on. */

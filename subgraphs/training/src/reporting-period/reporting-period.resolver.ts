@@ -1,13 +1,13 @@
-import type { RequestContext } from '@hub/subgraph-kit';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
 import {
+  type Connection,
   ExpectedVersion,
   ExpectedVersionIfAny,
   IdempotencyKey,
   RecordId,
+  type RequestContext,
   resultOf,
-} from '../record/write-arguments.js';
+} from '@hub/subgraph-kit';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ContributeToProgressReportInput, contributeToProgressReport } from './contribute-to-progress-report.js';
 import {
   OpenReportingPeriodInput,

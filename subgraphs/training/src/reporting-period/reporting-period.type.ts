@@ -1,6 +1,5 @@
-import { DateTime, LocalDate } from '@hub/subgraph-kit';
+import { connectionOf, DateTime, LocalDate } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Body } from '../reference/reference-types.js';
 import type { ReportingPeriodRow } from './reporting-period.entity.js';

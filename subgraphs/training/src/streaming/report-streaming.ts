@@ -5,16 +5,17 @@ import {
   conflict,
   FieldProblems,
   isUuid,
+  newRecord,
   notAllowed,
   performWrite,
   type RequestContext,
   recordEvent,
   refuseUnknown,
+  stampChange,
+  standsOn,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { newRecord, stampChange } from '../record/record-row.js';
-import { standsOn } from '../record/stands-on.js';
 import { StreamingActualRow, StreamingCohortRow } from './streaming.entity.js';
 import { streamingActualOf } from './streaming.mapping.js';
 import { type StreamingActual, StreamingStatus } from './streaming.type.js';

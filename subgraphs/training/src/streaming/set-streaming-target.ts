@@ -1,19 +1,22 @@
 import { businessDateOf } from '@hub/identity';
 import {
   type AnyRefusal,
+  actingBody,
+  type ChangeRequest,
+  changeRecord,
   conflict,
   FieldProblems,
   LocalDate,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  stampChange,
+  standsOn,
+  storedText,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { actingBody, newRecord, stampChange } from '../record/record-row.js';
-import { standsOn } from '../record/stands-on.js';
-import { storedText } from '../record/stored-text.js';
 import { resolutionTargetOf } from './resolution-target.js';
 import { StreamingActualRow, StreamingCohortRow } from './streaming.entity.js';
 import { streamingCohortOf } from './streaming.mapping.js';

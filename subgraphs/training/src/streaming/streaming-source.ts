@@ -1,7 +1,6 @@
 import { existsOn, type Registry } from '@hub/registry';
-import type { FieldProblems } from '@hub/subgraph-kit';
+import { type FieldProblems, storedText } from '@hub/subgraph-kit';
 import { Field, ID, InputType } from 'type-graphql';
-import { storedText } from '../record/stored-text.js';
 import { graduationDay } from './streaming-share.js';
 
 @InputType({ description: 'Where graduates come from: a whole place, or one school in it.' })

@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { GraduateCohort, StreamingStatus } from './streaming.type.js';
 
 /** The graduates of one level at the end of one school year, and the target set for them. */

@@ -1,4 +1,4 @@
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields } from '@hub/subgraph-kit';
 import { Body, Place, referTo, School } from '../reference/reference-types.js';
 import { resolutionTargetOf } from './resolution-target.js';
 import type { StreamingActualRow, StreamingCohortRow } from './streaming.entity.js';

@@ -1,13 +1,13 @@
-import type { RequestContext } from '@hub/subgraph-kit';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
 import {
+  type Connection,
   ExpectedVersion,
   ExpectedVersionIfAny,
   IdempotencyKey,
   RecordId,
+  type RequestContext,
   resultOf,
-} from '../record/write-arguments.js';
+} from '@hub/subgraph-kit';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Place, referTo } from '../reference/reference-types.js';
 import { ReportStreamingInput, reportStreaming } from './report-streaming.js';
 import { consolidateStreaming, SetStreamingTargetInput, setStreamingTarget } from './set-streaming-target.js';

@@ -4,15 +4,16 @@ import {
   type AnyRefusal,
   FieldProblems,
   LocalDate,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  storedText,
+  storedTextOrNull,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { newRecord } from '../record/record-row.js';
-import { storedText, storedTextOrNull } from '../record/stored-text.js';
 import { supervisionEvent } from './supervision-event.js';
 import { SupervisionFindingRow } from './supervision-finding.entity.js';
 import { type SupervisionFinding, SupervisionStatus, supervisionFindingOf } from './supervision-finding.type.js';

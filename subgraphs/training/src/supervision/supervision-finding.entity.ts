@@ -1,6 +1,6 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { OversightSubject } from '../oversight/oversight-subject.js';
-import { recordColumns } from '../record/record-row.js';
 import type { SupervisionStatus } from './supervision-finding.type.js';
 
 /** What an organisation of the Front observed at a body, and what the body said to it. */

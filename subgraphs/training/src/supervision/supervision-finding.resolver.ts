@@ -1,7 +1,12 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import {
+  type Connection,
+  ExpectedVersion,
+  IdempotencyKey,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { Connection } from '../record/connection-of.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { answerSupervisionFinding } from './answer-supervision-finding.js';
 import { RecordSupervisionFindingInput, recordSupervisionFinding } from './record-supervision-finding.js';
 import { SupervisionFinding, SupervisionFindingConnection } from './supervision-finding.type.js';

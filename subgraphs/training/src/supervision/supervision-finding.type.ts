@@ -1,8 +1,7 @@
-import { LocalDate } from '@hub/subgraph-kit';
+import { connectionOf, LocalDate, recordFields } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { OversightSubject } from '../oversight/oversight-subject.js';
-import { connectionOf } from '../record/connection-of.js';
-import { recordFields, VersionedRecord } from '../record/versioned-record.type.js';
+import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Body, referTo } from '../reference/reference-types.js';
 import type { SupervisionFindingRow } from './supervision-finding.entity.js';
 

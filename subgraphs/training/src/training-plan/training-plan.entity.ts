@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-row.js';
 import type { TrainingPlanStatus } from './training-plan.type.js';
 
 /** What a school plans for one trade and level. */

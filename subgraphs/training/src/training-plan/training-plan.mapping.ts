@@ -1,5 +1,4 @@
-import type { TrainingLevel } from '@hub/subgraph-kit';
-import { recordFields } from '../record/versioned-record.type.js';
+import { recordFields, type TrainingLevel } from '@hub/subgraph-kit';
 import { referTo, School, Trade } from '../reference/reference-types.js';
 import type { TrainingPlanRow } from './training-plan.entity.js';
 import { TrainingPlan, TrainingPlanLine } from './training-plan.type.js';

@@ -1,6 +1,5 @@
-import { LocalDate, TrainingLevel } from '@hub/subgraph-kit';
+import { connectionOf, LocalDate, TrainingLevel } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../record/connection-of.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { School, Trade } from '../reference/reference-types.js';
 

@@ -2,8 +2,11 @@ import { businessDateOf } from '@hub/identity';
 import { existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
   conflict,
   FieldProblems,
+  newRecord,
   type OutgoingEvent,
   performWrite,
   type RequestContext,
@@ -12,8 +15,6 @@ import {
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { newRecord } from '../record/record-row.js';
 import { TrainingPlanRow } from './training-plan.entity.js';
 import { trainingPlanOf } from './training-plan.mapping.js';
 import { type TrainingPlan, TrainingPlanStatus } from './training-plan.type.js';

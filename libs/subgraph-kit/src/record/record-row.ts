@@ -1,7 +1,8 @@
-import { type RequestContext, uuidv7 } from '@hub/subgraph-kit';
 import { p } from '@mikro-orm/core';
+import type { RequestContext } from '../context.js';
+import { uuidv7 } from '../uuidv7.js';
 
-/** What every record of the implementation area carries; the database keeps its history from these columns. */
+/** What every record carries that keeps its history; the database keeps its history from these columns. */
 export interface RecordRow {
   id: string;
   version: number;
@@ -46,7 +47,7 @@ export function stampChange(context: RequestContext, row: RecordRow): void {
   row.changedAs = actingBody(context);
 }
 
-/** The body a write is signed by. Every write of this area is granted to bodies, so there is one. */
+/** The body a write is signed by. Every write is granted to bodies, so there is one. */
 export function actingBody({ actor }: RequestContext): string {
   if (actor.agency === null) throw new Error('A write was let through without a body.');
   return actor.agency;

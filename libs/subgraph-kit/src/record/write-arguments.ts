@@ -1,5 +1,5 @@
-import { Conflict, InvalidInput, NotAllowed, PolicyRefusal } from '@hub/subgraph-kit';
 import { Arg, type ClassType, createUnionType, ID, Int } from 'type-graphql';
+import { Conflict, InvalidInput, NotAllowed, PolicyRefusal } from '../graphql/refusals.js';
 
 /** The `id` argument of a change; `what` says of what. */
 export function RecordId(what: string): ReturnType<typeof Arg> {

@@ -1,10 +1,9 @@
-/** History and finality of the implementation area's records, kept by the database itself. */
-
 /**
- * One row per change, with what each column was and became. The application may read it and nothing else. A record's
- * own bookkeeping columns say when and by whom, so they are not repeated among the changes.
+ * History and finality of records, kept by the database itself, in the schema of one subgraph: one row per change,
+ * with what each column was and became. The application may read it and nothing else. A record's own bookkeeping
+ * columns say when and by whom, so they are not repeated among the changes.
  */
-export const RECORD_HISTORY: readonly string[] = [
+export const recordHistory = (schema: string): readonly string[] => [
   `create table record_change (
     id bigint generated always as identity primary key,
     record_kind text collate "C" not null,
@@ -16,7 +15,7 @@ export const RECORD_HISTORY: readonly string[] = [
     changes jsonb not null)`,
   'create index record_change_record on record_change (record_id, id)',
   `create function keep_history() returns trigger language plpgsql security definer
-  set search_path = training, pg_temp as $$
+  set search_path = ${schema}, pg_temp as $$
   declare
     old_values jsonb := '{}';
   begin
@@ -29,14 +28,14 @@ export const RECORD_HISTORY: readonly string[] = [
       and n.key not in ('id', 'version', 'created_at', 'updated_at', 'changed_by', 'changed_as');
     return null;
   end $$`,
-  `create function guard_final() returns trigger language plpgsql set search_path = training, pg_temp as $$
+  `create function guard_final() returns trigger language plpgsql set search_path = ${schema}, pg_temp as $$
   begin
     if old.status = any (tg_argv) then
       raise exception '% % is final and does not change', tg_table_name, old.id;
     end if;
     return new;
   end $$`,
-  'grant select on record_change to hub_training',
+  `grant select on record_change to hub_${schema}`,
 ];
 
 /** Keeps the history of a table that has the columns of a record. */

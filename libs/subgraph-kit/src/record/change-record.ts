@@ -1,16 +1,10 @@
 import type { Action } from '@hub/policy-rules';
-import {
-  type AnyRefusal,
-  conflict,
-  isRefusal,
-  isUuid,
-  type OutgoingEvent,
-  performWrite,
-  type RequestContext,
-  recordEvent,
-  refuseUnknown,
-} from '@hub/subgraph-kit';
 import { type EntityManager, type EntityName, LockMode } from '@mikro-orm/postgresql';
+import type { RequestContext } from '../context.js';
+import { type AnyRefusal, conflict, isRefusal } from '../graphql/refusals.js';
+import { type OutgoingEvent, recordEvent } from '../outbox/record-event.js';
+import { isUuid } from '../uuidv7.js';
+import { performWrite, refuseUnknown } from '../write/perform-write.js';
 import { type RecordRow, stampChange } from './record-row.js';
 
 /** What a client says of any change of something that exists. */

@@ -1,5 +1,6 @@
-import { type OutgoingEvent, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OutgoingEvent } from '../outbox/record-event.js';
+import { uuidv7 } from '../uuidv7.js';
 
 /** Puts many events into the outbox in one statement, in the transaction of the change they tell of. */
 export async function recordEvents(

@@ -1,4 +1,4 @@
-import { type Conflict, conflict } from '@hub/subgraph-kit';
+import { type Conflict, conflict } from '../graphql/refusals.js';
 import type { RecordRow } from './record-row.js';
 
 /**

@@ -1,6 +1,8 @@
-import { findPage, PageInfo, type PageOptions, type RequestContext } from '@hub/subgraph-kit';
 import type { EntityName } from '@mikro-orm/postgresql';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { findPage, type PageOptions } from '../graphql/connection.js';
+import { PageInfo } from '../graphql/page-info.js';
 
 /** A page of a list of records, as GraphQL shows it. */
 export interface Connection<Node extends object> {
