@@ -10,13 +10,16 @@ const root = new URL('../../', import.meta.url);
 const load = async (file: string) => (await import(new URL(file, root).href)) as Record<string, never>;
 const { start } = await load('gateway/dist/start.js');
 const { createApolloPlanExecutor, createCompiledPlanExecutor } = await load('gateway/dist/execution/plan-executor.js');
-const { createRemoteTransport } = await load('libs/transport/dist/index.js');
+const { createRemoteTransport, createResilientTransport } = await load('libs/transport/dist/index.js');
 const { ANONYMOUS } = await load('libs/identity/dist/index.js');
 
 const supergraphSdl = readFileSync(new URL('fixtures/supergraph.graphql', import.meta.url), 'utf8');
 const names = ['accounts', 'inventory', 'products', 'reviews'];
 const transports = new Map(
-  names.map((name) => [name, createRemoteTransport({ name, url: `http://127.0.0.1:4200/${name}` })]),
+  names.map((name) => [
+    name,
+    createResilientTransport(createRemoteTransport({ name, url: `http://127.0.0.1:4200/${name}` }), { name }),
+  ]),
 );
 const gateway = await start({
   port: 0,
@@ -25,6 +28,8 @@ const gateway = await start({
   authenticate: async () => ANONYMOUS,
   now: () => new Date(),
   introspection: false,
+  // TestQuery's lists within lists might be much longer than they are.
+  operationLimits: { cost: 1_000_000 },
   createExecutor: process.env.EXECUTOR === 'apollo' ? createApolloPlanExecutor : createCompiledPlanExecutor,
 });
 announce(`${gateway.url}/graphql`);

@@ -119,7 +119,11 @@ export interface CaseOutcome {
 }
 
 /** Runs the case on both executors; says what differs. */
-export async function runCase(lab: FuzzLab, fuzz: FuzzCase): Promise<CaseOutcome> {
+export async function runCase(
+  lab: FuzzLab,
+  fuzz: FuzzCase,
+  createExecutor = createCompiledExecutor,
+): Promise<CaseOutcome> {
   const { world, planned, weather } = fuzz;
   const transports = lab.transportsOf(world);
   const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.seed) : undefined;
@@ -128,7 +132,7 @@ export async function runCase(lab: FuzzLab, fuzz: FuzzCase): Promise<CaseOutcome
   const theirs = transports.under(weather, fuzz.transport, values?.reference);
   const reference = await executeReference(world, expected, fuzz.operation.variables, theirs, corrected);
   const invalid: GraphQLFormattedError[] = [];
-  const execute = createCompiledExecutor({ onInvalidValues: (errors) => void invalid.push(...errors.map(asSeen)) });
+  const execute = createExecutor({ onInvalidValues: (errors) => void invalid.push(...errors.map(asSeen)) });
   // What is down for the reference answers rubbish to us.
   const kind = answers ? { ...weather, down: new Set<string>() } : weather;
   const spoil: Spoil = (name, result) => (answers && weather.down.has(name) ? answers(name, result) : result);
