@@ -56,7 +56,7 @@ export interface GatewayDeps {
   /** How long `stop` waits for answers under way. Default 10 s. */
   readonly drainMs?: number;
   readonly log?: Log;
-  /** Makes the executor for each version of the supergraph. Default: @apollo/gateway's. */
+  /** Makes the executor for each version of the supergraph. Default: the hub's own, which compiles plans. */
   readonly createExecutor?: CreatePlanExecutor;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createErrorPresenter } from './errors/present-errors.js';
-import { createApolloPlanExecutor } from './execution/plan-executor.js';
+import { createCompiledPlanExecutor } from './execution/plan-executor.js';
 import { listExplorerFiles } from './explorer/list-explorer-files.js';
 import type { GatewayDeps, RunningGateway } from './gateway-deps.js';
 import { startApolloPipeline } from './http/apollo-pipeline.js';
@@ -31,7 +31,7 @@ const DEFAULT_DRAIN_MS = 10_000;
 export async function start(deps: GatewayDeps): Promise<RunningGateway> {
   const { trustedDocuments: trusted = new Map(), enforceTrustedDocuments: enforce = false } = deps;
   const introspection = deps.introspection && !enforce;
-  const { log = createJsonLog(deps.now), createExecutor = createApolloPlanExecutor } = deps;
+  const { log = createJsonLog(deps.now), createExecutor = createCompiledPlanExecutor } = deps;
   const { passUncodedMessages = false } = deps;
   const presentErrors = createErrorPresenter({ introspection, passUncodedMessages, log });
   const supergraph = createSupergraphLife(deps.supergraphSdl, log);

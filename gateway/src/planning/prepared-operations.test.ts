@@ -1,11 +1,7 @@
 import { parse, print } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSmallHub } from '../../test/stubs/small-hub.js';
-import {
-  type CreatePlanExecutor,
-  createApolloPlanExecutor,
-  createCompiledPlanExecutor,
-} from '../execution/plan-executor.js';
+import { type CreatePlanExecutor, createCompiledPlanExecutor } from '../execution/plan-executor.js';
 import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
 import { DEFAULT_PLANNING_ALLOWANCE, PlanningBudget } from '../limits/planning-budget.js';
 import { SILENT_LOG } from '../log.js';
@@ -19,7 +15,7 @@ beforeAll(async () => {
   supergraph = await createSupergraphLife(createSmallHub().supergraphSdl, SILENT_LOG).load();
 });
 
-function createOperations(maxOperations = 10, createExecutor = createApolloPlanExecutor) {
+function createOperations(maxOperations = 10, createExecutor = createCompiledPlanExecutor) {
   const operations = new PreparedOperations(supergraph, createExecutor(supergraph, SILENT_LOG), {
     limits: DEFAULT_OPERATION_LIMITS,
     introspection: true,

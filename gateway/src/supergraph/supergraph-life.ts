@@ -4,6 +4,7 @@ import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.js';
 import type { LoadedSupergraph } from './loaded-supergraph.js';
+import { preferResolvableKeys } from './prefer-resolvable-keys.js';
 
 /** Keeps the current supergraph and takes up new ones; work in hand keeps the version it began with. */
 export interface SupergraphLife {
@@ -33,7 +34,7 @@ export function createSupergraphLife(sdl: string, log: Log): SupergraphLife {
   const apollo = new ApolloGateway({
     supergraphSdl: async (callbacks) => {
       update = callbacks.update;
-      return { supergraphSdl: sdl };
+      return { supergraphSdl: preferResolvableKeys(sdl) };
     },
     buildService: () => ({ process: () => Promise.reject(new Error('Plans are executed by the hub, not here.')) }),
     // Only composed and checked supergraphs get here; validating again would double the start-up time.
@@ -64,7 +65,7 @@ export function createSupergraphLife(sdl: string, log: Log): SupergraphLife {
     },
     replace(newSdl) {
       if (!update) throw new Error('The supergraph is not loaded yet.');
-      update(newSdl);
+      update(preferResolvableKeys(newSdl));
     },
     onChange(listener) {
       listeners.add(listener);

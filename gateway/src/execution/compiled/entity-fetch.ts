@@ -85,8 +85,13 @@ export class EntityFetch {
       : paths.map((place) => [...this.readPath(place), ...this.readPath(rest)]);
   }
 
-  /** Notes that these objects got no answer. */
+  /** Notes that these objects got no answer: one failure, however many calls it took. */
   fail(cause: SubgraphUnavailable, entities: readonly JsonObject[], execution: Execution): void {
-    execution.failures.push(new FetchFailure(this.fetch, this.at, entities, cause));
+    const known = execution.failures.find(({ fetch, at }) => fetch === this.fetch && at === this.at);
+    if (known) {
+      known.entities.push(...entities);
+    } else {
+      execution.failures.push(new FetchFailure(this.fetch, this.at, [...entities], cause));
+    }
   }
 }

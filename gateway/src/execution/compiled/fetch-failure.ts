@@ -9,9 +9,10 @@ import type { JsonObject } from './json-object.js';
 /** A fetch that gave no usable answer, and the objects whose fields are missing therefore. */
 export class FetchFailure {
   constructor(
-    private readonly fetch: FetchNode,
+    readonly fetch: FetchNode,
     readonly at: EntityPath,
-    readonly entities: readonly JsonObject[],
+    /** Grows with each call of the fetch that fails: a fetch of many entities is sent in several. */
+    readonly entities: JsonObject[],
     private readonly cause: SubgraphUnavailable,
   ) {}
 
