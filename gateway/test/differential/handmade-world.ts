@@ -8,8 +8,8 @@ import type { SubgraphCall, SubgraphResult, SubgraphTransport } from '@hub/trans
 import { type ExecutionResult, execute, getOperationAST, getVariableValues, parse } from 'graphql';
 import { aliasCollidingFields } from '../../src/execution/compiled/alias-colliding-fields.js';
 import { createCompiledExecutor } from '../../src/execution/compiled/compiled-executor.js';
-import { preferResolvableKeys } from '../../src/supergraph/prefer-resolvable-keys.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
+import { preferResolvableKeys } from '../../src/supergraph/prefer-resolvable-keys.js';
 import { LINK } from './composed-world.js';
 import { executeReference, type ReferenceResult } from './reference-executor.js';
 
