@@ -11,6 +11,8 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['hub-source', 'node'], externalConditions: ['node'] } },
   test: {
+    // The second keeps what the scenarios did for docs/duties.md.
+    reporters: ['default', './tools/duties/duty-reporter.ts'],
     globalSetup: ['tools/vitest.global-setup.ts'],
     include: ['{libs,subgraphs,gateway,hub,tools,clients}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],

@@ -14,7 +14,6 @@ export {
 } from './access/action-names.js';
 export type {
   ActionRule,
-  DutyId,
   Grant,
   GrantScope,
   ReadRule,
@@ -85,6 +84,8 @@ export {
   DocumentsInvalid,
 } from './document/documents-invalid.js';
 export { SOURCE_KINDS, type Source, type SourceKind } from './document/source.js';
+export { DUTIES } from './duties/duties.js';
+export { DUTY_IDS, type Duty, type DutyHome, type DutyId } from './duties/duty.js';
 export type { Label } from './label.js';
 export { DEMO_POLICY_DOCUMENTS, POLICY_DOCUMENTS } from './policy/bundled-policy-documents.js';
 export {

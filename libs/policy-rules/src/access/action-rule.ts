@@ -1,8 +1,6 @@
+import type { DutyId } from '../duties/duty.js';
 import type { BodySelector } from './body-selector.js';
 import type { Role, WritingRole } from './roles.js';
-
-/** A duty of the People's Committee's plan, as numbered in the duty matrix. */
-export type DutyId = `D${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | `D1${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'D20';
 
 /** `ANY`: records of every body. `OWN`: records of the body itself and of those whose files it inherited. */
 export type GrantScope = 'ANY' | 'OWN';

@@ -1,8 +1,8 @@
+import type { DutyId } from '../duties/duty.js';
 import type { OutreachAction } from './action-names.js';
 import {
   type ActionRule,
   APPROVERS,
-  type DutyId,
   EVERY_BODY,
   FRONT,
   LOCALITIES,

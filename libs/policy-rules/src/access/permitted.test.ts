@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DUTIES } from '../duties/duties.js';
+import { DUTY_IDS } from '../duties/duty.js';
 import { ACTION_NAMES, type Action } from './action-names.js';
 import { ACTIONS } from './actions.js';
 import { type ActingParty, permitted, permittedOn } from './permitted.js';
@@ -333,28 +335,8 @@ describe('permitted', () => {
 
 describe('the action table', () => {
   it('lets the lead body of every duty write', () => {
-    const leads: readonly (readonly [string, string])[] = [
-      ['D1', 'DOLISA'],
-      ['D2', 'DOLISA'],
-      ['D3', 'DOLISA'],
-      ['D4', 'DOLISA'],
-      ['D5', 'DOF'],
-      ['D6', 'DOET'],
-      ['D7', 'DOET'],
-      ['D8', 'HEZA'],
-      ['D9', 'DIC'],
-      ['D10', 'VFF'],
-      ['D11', 'DISTRICT:LE_CHAN'],
-      ['D12', 'DISTRICT:LE_CHAN'],
-      ['D13', 'DISTRICT:LE_CHAN'],
-      ['D14', 'CENTRE:GDTX_HP'],
-      ['D15', 'SCHOOL:CDKTHP'],
-      ['D16', 'SCHOOL:CDKTHP'],
-      ['D17', 'SCHOOL:CDKTHP'],
-      ['D18', 'SCHOOL:CDKTHP'],
-      ['D19', 'VFF:YOUTH_UNION'],
-      ['D20', 'UBND'],
-    ];
+    const example = (selector: string) => (selector === '*' ? 'VFF:YOUTH_UNION' : selector.replace('*', 'ONE'));
+    const leads = DUTY_IDS.flatMap((duty) => DUTIES[duty].lead.map((selector) => [duty, example(selector)] as const));
     for (const [duty, lead] of leads) {
       const writes = ACTION_NAMES.filter((action) => {
         const { effect, duties } = ACTIONS[action];
