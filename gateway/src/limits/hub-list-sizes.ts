@@ -36,6 +36,9 @@ export const HUB_LIST_SIZES: ListSizes = new Map<string, ListSize>([
   // A merger joins a few territories; a split makes a few bodies.
   ['Place.predecessors', of(3)],
   ['Place.successors', of(3)],
+  // A district of 2024 holds some eight communes of today; a city holds everything, and few ask.
+  ['PlaceCoverage.includes', of(10)],
+  ['PlaceCoverage.unsplit', of(3)],
   ['Body.predecessors', of(3)],
   ['Body.successors', of(3)],
 
@@ -44,6 +47,8 @@ export const HUB_LIST_SIZES: ListSizes = new Map<string, ListSize>([
   ['TrainingFigures.byTrade', of(TRADES)],
   ['TrainingFigures.byPlace', of(PLACES)],
   ['TrainingFigures.byDistrict', of(DISTRICTS)],
+  ['TrainingFigures.byArea', of(PLACES)],
+  ['TrainingFigures.unsplit', of(3)],
   ['TrainingFigures.bySchool', of(SCHOOLS)],
   ['TradeEnrolmentCount.byStatus', of(STATUSES)],
   ['PlaceEnrolmentCount.byStatus', of(STATUSES)],
@@ -53,6 +58,8 @@ export const HUB_LIST_SIZES: ListSizes = new Map<string, ListSize>([
   ['BudgetFigures.byPlace', of(PLACES)],
   ['OutreachFigures.byTrade', of(TRADES)],
   ['OutreachFigures.byPlace', of(PLACES)],
+  ['OutreachFigures.unsplit', of(3)],
+  ['DemandFigures.unsplit', of(3)],
 
   // Parts of records.
   ['Proposal.lines', of(50)],

@@ -68,6 +68,14 @@ export function createRegistryResolvers({ registry, now, changes }: RegistrySubg
       parent: (place: Place) => currentPlace(place.parents),
       predecessors: (place: Place) => placesOf(place.predecessors),
       successors: (place: Place) => placesOf(place.successors),
+      coverage: ({ code }: Place, { on }: { on: unknown }) => {
+        const day = getCalendarDate('on', on) ?? today();
+        return {
+          includes: registry.placesUnder(code, day),
+          unsplit: registry.unsplitBeside(code, day),
+          countedUnder: registry.areaOn(code, day),
+        };
+      },
     },
     Body: {
       __resolveReference: referenceTo(registry.findBody),

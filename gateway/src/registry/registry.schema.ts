@@ -102,6 +102,21 @@ type Place @key(fields: "code") {
   predecessors: [Place!]!
   "Places that took over its ground when it ended, wholly or partly."
   successors: [Place!]!
+  "What figures of this place include when they are asked for on the map of a day."
+  coverage(on: Date!): PlaceCoverage!
+}
+
+"""
+What is summed under a place on the map of one day. Every record counts under exactly one area or remainder of that
+map, so sums over a map neither lose nor double.
+"""
+type PlaceCoverage {
+  "Places whose records it includes; none when it is not on that map."
+  includes: [Place!]!
+  "Places that were split since or made of several: some of their records may be of this place, nobody can say which. They are in no area's figures."
+  unsplit: [Place!]!
+  "Where the records of this place itself are summed: itself while it exists, or when it cannot be divided; null where that was outside the map."
+  countedUnder: Place
 }
 
 """

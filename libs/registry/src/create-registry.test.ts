@@ -188,6 +188,31 @@ describe('Areas', () => {
     );
   });
 
+  it('sum a ward whose ground changed districts in 2025 under the one it lay in on each day', () => {
+    const district = (day: string) => registry.areaOn('COMMUNE:HONG_AN', day)?.code;
+    expect([district('2024-12-31'), district('2025-01-01')]).toEqual(['DISTRICT:AN_DUONG', 'DISTRICT:HONG_BANG']);
+  });
+
+  it('say what a place includes on the map of a day, and what cannot be divided', () => {
+    expect(codesOf(registry.placesUnder('DISTRICT:LE_CHAN', '2024-12-31'))).toEqual([
+      'DISTRICT:LE_CHAN',
+      'COMMUNE:LE_CHAN',
+      'COMMUNE:AN_BIEN',
+    ]);
+    expect(codesOf(registry.placesUnder('COMMUNE:AN_BIEN', '2026-01-01'))).toEqual(['COMMUNE:AN_BIEN']);
+    expect(codesOf(registry.unsplitBeside('COMMUNE:AN_BIEN', '2026-01-01'))).toEqual(['DISTRICT:LE_CHAN']);
+    expect(registry.placesUnder('COMMUNE:AN_BIEN', '2024-12-31')).toEqual([]);
+    expect(codesOf(registry.unsplitBeside('COMMUNE:HONG_AN', '2026-01-01')).toSorted()).toEqual([
+      'DISTRICT:AN_DUONG',
+      'DISTRICT:HONG_BANG',
+    ]);
+    const ofCity = (city: string, day: string) => registry.placesUnder(city, day).length;
+    const fromHaiDuong = registry.places().filter(({ province2024 }) => province2024 === 'HAI_DUONG').length;
+    expect(ofCity('CITY:HAI_PHONG_2025', '2026-01-01')).toBe(registry.places().length);
+    expect(ofCity('CITY:HAI_PHONG', '2024-12-31')).toBe(registry.places().length - fromHaiDuong);
+    expect(ofCity('CITY:HAI_PHONG_2025', '2024-12-31')).toBe(0);
+  });
+
   it('keep records of a split district under the district, since nobody knows which commune they belong to', () => {
     expect(registry.areaOn('DISTRICT:LE_CHAN', '2026-01-01')?.code).toBe('DISTRICT:LE_CHAN');
     expect(registry.areaOn('DISTRICT:CAT_HAI', '2026-01-01')?.code).toBe('COMMUNE:CAT_HAI');
@@ -197,7 +222,7 @@ describe('Areas', () => {
 });
 
 describe('A place that absorbed another after it began', () => {
-  it('counts, before it began, where its own ground lay', () => {
+  it('is a remainder on the map of before, and itself on later ones', () => {
     const { data } = reorganisedCity(2, [
       { kind: 'RENAME', place: 0 },
       { kind: 'ABSORB', place: 0, other: 1 },
@@ -205,7 +230,9 @@ describe('A place that absorbed another after it began', () => {
     const places = data.places.map((place) => ({ ...place, predecessors: place.predecessors.toReversed() }));
     const absorbing = createRegistry({ data: { ...data, places } });
     expect(absorbing.getPlace('DISTRICT:T2').predecessors).toEqual(['DISTRICT:T1', 'DISTRICT:T0']);
-    expect(absorbing.areaOn('DISTRICT:T2', '2020-01-01')?.code).toBe('DISTRICT:T0');
+    expect(absorbing.areaOn('DISTRICT:T2', '2020-01-01')?.code).toBe('DISTRICT:T2');
+    expect(codesOf(absorbing.unsplitBeside('DISTRICT:T0', '2020-01-01'))).toEqual(['DISTRICT:T2']);
+    expect(absorbing.areaOn('DISTRICT:T2', '2021-01-01')?.code).toBe('DISTRICT:T2');
     expect(absorbing.areaOn('DISTRICT:T1', '2023-01-01')?.code).toBe('DISTRICT:T2');
   });
 });

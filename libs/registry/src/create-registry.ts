@@ -1,4 +1,4 @@
-import { areaOn } from './area.js';
+import { type AreaMap, areaMapOn, areaOn, placesUnder, unsplitBeside } from './area.js';
 import type { Body } from './body.js';
 import { bundledRegistryData } from './bundled-registry-data.js';
 import { checkRegistryData, REFERENCE_DATE } from './check-registry-data.js';
@@ -34,6 +34,7 @@ export function createRegistry(options: RegistryOptions = {}): Registry {
   const schools = new EntryIndex<School>('School', withSuccessors(data.schools));
   const bodies = new EntryIndex<Body>('Body', withSuccessors(deriveBodies(data)));
   const legacies = directLegacies(bodies.all);
+  const areasOn = keepLatest((date) => areaMapOn(date, places.byCode));
 
   return Object.freeze<Registry>({
     trades: ({ supported } = {}) =>
@@ -53,11 +54,28 @@ export function createRegistry(options: RegistryOptions = {}): Registry {
     actsFor: (code, date) => legacyOn(bodies.get(code).code, date, legacies),
     areaOf: (code) => {
       const area = areaOn(places.get(code), REFERENCE_DATE, places.byCode);
-      return area?.kind === 'DISTRICT' ? area : null;
+      return area?.kind === 'CITY' ? null : area;
     },
     areaOn: (code, date) => areaOn(places.get(code), date, places.byCode),
+    placesUnder: (code, date) => placesUnder(places.get(code), date, places.byCode, areasOn(date)),
+    unsplitBeside: (code, date) => unsplitBeside(places.get(code), date, places.byCode, areasOn(date)),
     schoolFactsOn: (code, date) => schoolFactsOn(schools.get(code), date, places.byCode, options.schoolFacts?.[code]),
   });
+}
+
+/** Maps of days that are asked for again and again, as many as a report with its comparisons needs. */
+const MAPS_KEPT = 16;
+
+function keepLatest(make: (date: string) => AreaMap): (date: string) => AreaMap {
+  const kept = new Map<string, AreaMap>();
+  return (date) => {
+    const map = kept.get(date) ?? make(date);
+    kept.delete(date);
+    kept.set(date, map);
+    const [oldest] = kept.keys();
+    if (kept.size > MAPS_KEPT && oldest !== undefined) kept.delete(oldest);
+    return map;
+  };
 }
 
 function checkOverlay(data: RegistryData, overlay: SchoolFactOverlay = {}): string[] {

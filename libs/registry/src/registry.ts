@@ -55,12 +55,19 @@ export interface Registry {
 
   /**
    * The district of 2024 under which the place's records are summed: the district itself, the former district of a
-   * commune, the main district of a zone. Null for what lay in another province then, and for the city as a whole.
+   * commune, the main district of a zone; a place made of several districts stays under its own code. Null for what
+   * lay in another province then, and for the city as a whole.
    */
   areaOf(placeCode: string): Place | null;
 
   /** The one area on the map of `date` under which the place's records are summed; see `areaOn` in area.ts. */
   areaOn(placeCode: string, date: CalendarDate): Place | null;
+
+  /** The places whose records are summed under this one on the map of `date`; see `placesUnder` in area.ts. */
+  placesUnder(placeCode: string, date: CalendarDate): readonly Place[];
+
+  /** Places whose records may in part be this one's, but cannot be divided; see `unsplitBeside` in area.ts. */
+  unsplitBeside(placeCode: string, date: CalendarDate): readonly Place[];
 
   /** Facts that policy asks about a school, as of a day; null where unknown. */
   schoolFactsOn(schoolCode: string, date: CalendarDate): SchoolFacts;

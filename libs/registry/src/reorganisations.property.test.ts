@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { createRegistry } from './create-registry.js';
 import type { Place } from './place.js';
 import { existsOn } from './reference-entry.js';
-import type { Registry } from './registry.js';
 import { anyReorganisedCity, type ReorganisedCity } from './testing/index.js';
 
 const NUM_RUNS = 500;
@@ -24,13 +23,9 @@ function covers(outer: ReadonlySet<number>, inner: ReadonlySet<number>): boolean
   return inner.size > 0 && [...inner].every((cell) => outer.has(cell));
 }
 
-/** Every place that existed on that day and of which some ground later came to `place`. */
-function ancestorsOn(registry: Registry, place: Place, day: string): Set<Place> {
-  const ancestors = place.predecessors
-    .map((code) => registry.getPlace(code))
-    .filter(({ validTo }) => validTo !== null && validTo > day)
-    .flatMap((predecessor) => [...ancestorsOn(registry, predecessor, day)]);
-  return new Set([...(existsOn(place, day) ? [place] : []), ...ancestors]);
+/** All ground a place ever had: any of it may be where a record lies. */
+function everyCellOf({ ground }: ReorganisedCity, code: string): ReadonlySet<number> {
+  return new Set((ground.get(code) ?? []).flatMap(({ cells }) => [...cells]));
 }
 
 function filedEverywhere(city: ReorganisedCity): Filed[] {
@@ -61,7 +56,7 @@ describe('Any series of splits, mergers, absorptions, renamings and transfers', 
     );
   });
 
-  it('sums a place under an area that covered its ground, or after a split under the last place that did', () => {
+  it('sums a place under the area that held all its ground, else under its own code as a remainder', () => {
     fc.assert(
       fc.property(cities, (city) => {
         const registry = createRegistry({ data: city.data });
@@ -71,18 +66,45 @@ describe('Any series of splits, mergers, absorptions, renamings and transfers', 
             if (area === null) {
               throw new Error(`${place.code} has no area on ${day}`);
             }
-            if (day < place.validFrom) {
-              const ancestors = ancestorsOn(registry, place, day);
-              expect(ancestors).toContain(area);
-              if (ancestors.size === 1) {
-                expect(covers(cellsOn(city, area.code, day), cellsOn(city, place.code, place.validFrom))).toBe(true);
-              }
-            } else if (existsOn(place, day)) {
+            if (existsOn(place, day)) {
               expect(area).toBe(place);
+            } else if (area === place) {
+              expect((day < place.validFrom ? place.predecessors : place.successors).length).toBeGreaterThan(0);
             } else {
-              expect(covers(cellsOn(city, area.code, day), cellsOn(city, place.code, day))).toBe(true);
-              expect(existsOn(area, day) || area.successors.length > 1).toBe(true);
+              expect(existsOn(area, day) || registry.areaOn(area.code, day) === area).toBe(true);
+              const held = existsOn(area, day) ? cellsOn(city, area.code, day) : everyCellOf(city, area.code);
+              expect(covers(held, everyCellOf(city, place.code))).toBe(true);
             }
+          }
+        }
+      }),
+      { numRuns: NUM_RUNS },
+    );
+  });
+
+  it('tells every remainder to each area that shares its ground, and gives each place to one city', () => {
+    fc.assert(
+      fc.property(cities, (city) => {
+        const registry = createRegistry({ data: city.data });
+        const all = registry.places();
+        for (const day of city.days) {
+          const under = registry
+            .places({ validOn: day, kind: 'DISTRICT' })
+            .flatMap(({ code }) => registry.placesUnder(code, day));
+          const remainders = all.filter((place) => !existsOn(place, day) && registry.areaOn(place.code, day) === place);
+          const remaining = remainders.flatMap(({ code }) => registry.placesUnder(code, day));
+          const codes = (places: readonly Place[]) => places.map(({ code }) => code).toSorted();
+          expect(codes([...under, ...remaining, registry.getPlace('CITY:TEST')])).toEqual(codes(all));
+          expect(codes(registry.placesUnder('CITY:TEST', day))).toEqual(codes(all));
+          for (const area of registry.places({ validOn: day, kind: 'DISTRICT' })) {
+            const beside = registry.unsplitBeside(area.code, day);
+            for (const remainder of remainders) {
+              const then = day < remainder.validFrom ? remainder.validFrom : day;
+              const ground = cellsOn(city, remainder.code, then);
+              if ([...cellsOn(city, area.code, day)].some((cell) => ground.has(cell)))
+                expect(beside).toContain(remainder);
+            }
+            expect(remainders).toEqual(expect.arrayContaining([...beside]));
           }
         }
       }),

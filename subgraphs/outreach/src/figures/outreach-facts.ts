@@ -1,10 +1,9 @@
+import type { CoveredCode, DatedAnchor } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Whose figures are asked for: the whole programme, or what one trade, place or body concerns. */
-export interface Anchor {
+export interface Anchor extends DatedAnchor {
   readonly by: 'programme' | 'trade' | 'place' | 'body';
-  /** Code of the trade, place or body; '' for the whole programme. */
-  readonly code: string;
   readonly year: number;
 }
 
@@ -53,18 +52,12 @@ interface PartRow {
   readonly version: string;
 }
 
-/** The anchor codes of a cell, and whether the cell concerns that anchor alone. */
-const ANCHORED: Record<Anchor['by'], { readonly from: string; readonly alone: string }> = {
-  programme: { from: `outreach_count, lateral (select '' as anchor) as anchors`, alone: 'true' },
-  body: { from: 'outreach_count, lateral (select owner_code as anchor) as anchors', alone: 'true' },
-  trade: {
-    from: 'outreach_count, unnest(trade_codes) as anchors (anchor)',
-    alone: 'cardinality(trade_codes) = 1',
-  },
-  place: {
-    from: 'outreach_count, unnest(place_codes) as anchors (anchor)',
-    alone: 'cardinality(place_codes) = 1',
-  },
+/** The codes of a cell by which an anchor finds it. */
+const CODES: Record<Anchor['by'], string> = {
+  programme: `array['']`,
+  body: 'array[owner_code]',
+  trade: 'trade_codes',
+  place: 'place_codes',
 };
 
 /** Own: cells of exactly one code, else undivided. Shared: every code of a cell that names several. */
@@ -73,20 +66,28 @@ const partOf = (part: 'TRADE' | 'PLACE', codes: 'trade_codes' | 'place_codes') =
   from counted where alone group by 1, 2, 3, 5
   union all
   select year, anchor, kind, '${part}', code, 0, sum(count), 0
-  from counted, unnest(${codes}) as codes (code) where cardinality(${codes}) > 1 and (alone or code = anchor)
+  from counted, unnest(${codes}) as codes (code)
+  where cardinality(${codes}) > 1 and (alone or exists (select from covered where (covered.code, covered.anchor) = (codes.code, counted.anchor)))
   group by 1, 2, 3, 5`;
 
-/** Reads the figures of many anchors of one kind in one statement, so that they agree with one another. */
+/**
+ * Reads the figures of many anchors of one kind and day in one statement, so that they agree with one another. A cell
+ * concerns an anchor alone when each of its codes counts for that anchor.
+ * @param covered the codes that count for them
+ */
 export async function readOutreachFacts(
   em: EntityManager,
   by: Anchor['by'],
   anchors: readonly Anchor[],
+  covered: readonly CoveredCode[],
 ): Promise<OutreachFacts[]> {
-  const { from, alone } = ANCHORED[by];
   const rows = await em.execute<PartRow[]>(
-    `with counted as materialized (
-       select year, anchor, kind, trade_codes, place_codes, count, version, ${alone} as alone
-       from ${from} where year in (?) and anchor in (?)),
+    `with covered as materialized (select * from json_to_recordset(?::json) as covered (code text, anchor text)),
+     counted as materialized (
+       select year, anchor, kind, trade_codes, place_codes, count, version, named = cardinality(${CODES[by]}) as alone
+       from outreach_count, lateral (
+         select anchor, count(*) as named from covered where code = any (${CODES[by]}) group by anchor) as anchors
+       where year in (?)),
      parts (year, anchor, kind, part, code, own, shared, version) as (
        select year, anchor, kind, 'TOTAL', '', coalesce(sum(count) filter (where alone), 0),
               coalesce(sum(count) filter (where not alone), 0), sum(version)
@@ -95,7 +96,7 @@ export async function readOutreachFacts(
        union all ${partOf('PLACE', 'place_codes')})
      select year, anchor, kind, part, code, sum(own)::text as own, sum(shared)::text as shared, sum(version)::text as version
      from parts group by 1, 2, 3, 4, 5`,
-    [[...new Set(anchors.map(({ year }) => year))], [...new Set(anchors.map(({ code }) => code))]],
+    [JSON.stringify(covered), [...new Set(anchors.map(({ year }) => year))]],
   );
   const tallies = new Map<string, Tally>();
   for (const row of rows) tallyOf(tallies, `${row.year}/${row.anchor}`).add(row);

@@ -1,8 +1,9 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { loadUnsplit, MAP_DAY, type RequestContext, SUCCESSION_DAY } from '@hub/subgraph-kit';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Body, Place, Programme, School, Trade } from '../reference/reference-types.js';
-import { loadOutreachFigures } from './outreach-figures.js';
-import { OutreachFigures } from './outreach-figures.type.js';
+import { outreachFactsLoader } from './figure-loaders.js';
+import { loadOutreachFigures, placeCountsOf } from './outreach-figures.js';
+import { OutreachFigures, PlaceOutreachCount } from './outreach-figures.type.js';
 
 const YEAR = { description: 'Calendar year in Asia/Ho_Chi_Minh.' };
 
@@ -38,9 +39,10 @@ export class PlaceOutreachResolver {
   outreach(
     @Root() { code }: Place,
     @Arg('year', () => Int, YEAR) year: number,
+    @Arg('on', MAP_DAY.type, MAP_DAY.options) on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<OutreachFigures> {
-    return loadOutreachFigures(context, { by: 'place', code, year });
+    return loadOutreachFigures(context, { by: 'place', code, year, on });
   }
 }
 
@@ -53,9 +55,10 @@ export class BodyOutreachResolver {
   outreach(
     @Root() { code }: Body,
     @Arg('year', () => Int, YEAR) year: number,
+    @Arg('on', SUCCESSION_DAY.type, SUCCESSION_DAY.options) on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<OutreachFigures> {
-    return loadOutreachFigures(context, { by: 'body', code, year });
+    return loadOutreachFigures(context, { by: 'body', code, year, on });
   }
 }
 
@@ -68,9 +71,22 @@ export class SchoolOutreachResolver {
   outreach(
     @Root() { code }: School,
     @Arg('year', () => Int, YEAR) year: number,
+    @Arg('on', SUCCESSION_DAY.type, SUCCESSION_DAY.options) on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<OutreachFigures> {
     // A school acts as the body of the same code.
-    return loadOutreachFigures(context, { by: 'body', code, year });
+    return loadOutreachFigures(context, { by: 'body', code, year, on });
+  }
+}
+
+@Resolver(() => OutreachFigures)
+export class UnsplitOutreachResolver {
+  @FieldResolver(() => [PlaceOutreachCount], {
+    description:
+      'For a place on the map of a day: what is beside the counts above, of places that share its ground and cannot be ' +
+      'divided. Some of it may belong here; nobody can say which.',
+  })
+  async unsplit(@Root() { anchor }: OutreachFigures, @Ctx() context: RequestContext): Promise<PlaceOutreachCount[]> {
+    return placeCountsOf(await loadUnsplit(context, outreachFactsLoader, anchor));
   }
 }

@@ -15,7 +15,7 @@ import { OutreachFigures, PlaceOutreachCount, SharedOutreach, TradeOutreachCount
 export async function loadOutreachFigures(context: RequestContext, anchor: Anchor): Promise<OutreachFigures> {
   requirePermission(context, 'aggregate.read');
   const facts = await context.loaders.of(context, outreachFactsLoader).load(anchor);
-  return figuresOf(facts, context.now());
+  return Object.assign(figuresOf(facts, context.now()), { anchor });
 }
 
 function figuresOf(facts: OutreachFacts, asOf: Date): OutreachFigures {
@@ -29,14 +29,19 @@ function figuresOf(facts: OutreachFacts, asOf: Date): OutreachFigures {
         ...countsOf(counts),
       }),
     ),
-    byPlace: inOrder(facts.byPlace).map(([code, counts]) =>
-      Object.assign(new PlaceOutreachCount(), {
-        place: code === UNDIVIDED || code === OUTSIDE_CITY ? null : referTo(Place, code),
-        outsideCity: code === OUTSIDE_CITY,
-        ...countsOf(counts),
-      }),
-    ),
+    byPlace: placeCountsOf(facts.byPlace),
   });
+}
+
+/** Counts by place, most people first. */
+export function placeCountsOf(byPlace: ReadonlyMap<string, PartCounts>): PlaceOutreachCount[] {
+  return inOrder(byPlace).map(([code, counts]) =>
+    Object.assign(new PlaceOutreachCount(), {
+      place: code === UNDIVIDED || code === OUTSIDE_CITY ? null : referTo(Place, code),
+      outsideCity: code === OUTSIDE_CITY,
+      ...countsOf(counts),
+    }),
+  );
 }
 
 function countsOf({ own, shared }: PartCounts): ActivityCounts & { shared: SharedOutreach } {

@@ -1,6 +1,7 @@
 import { DateTime } from '@hub/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Place, Trade } from '../reference/reference-types.js';
+import type { Anchor } from './outreach-facts.js';
 
 @ObjectType({
   description:
@@ -61,6 +62,8 @@ export class PlaceOutreachCount {
     'shares with others is told apart in `shared`.',
 })
 export class OutreachFigures {
+  /** What the figures are of. */
+  anchor!: Anchor;
   @Field(() => DateTime, { description: 'When the figures were read.' })
   asOf!: Date;
   @Field(() => Int, { description: 'Grows with every change of these figures.' })

@@ -1,14 +1,11 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { anchorLoader, type CoveredCode, coveredCodes, type DatedAnchor, type RequestContext } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import DataLoader from 'dataloader';
 import { DemandStatus } from '../demand/demand-status.js';
 import { exactNumber } from '../figures/exact-number.js';
 
 /** Which demand is counted together: all of a year, or that of one trade, place or sender in it. */
-export interface DemandAnchor {
+export interface DemandAnchor extends DatedAnchor {
   readonly by: 'programme' | 'trade' | 'place' | 'body';
-  /** Code of the trade, place or body; '' for the whole programme. */
-  readonly code: string;
   readonly year: number;
 }
 
@@ -49,41 +46,35 @@ const COLUMN: Record<DemandAnchor['by'], string> = {
   body: 'sender_code',
 };
 
-/** Demand by anchor: one statement per kind of anchor, however many are asked for. */
-export const demandFactsLoader = (context: RequestContext) =>
-  new DataLoader<DemandAnchor, DemandFacts, string>(
-    async (anchors) => {
-      const tallies = new Map<string, Tally>();
-      for (const by of new Set(anchors.map((anchor) => anchor.by))) {
-        const ofKind = anchors.filter((anchor) => anchor.by === by);
-        await readDemand(context.em, by, ofKind, tallies);
-      }
-      return anchors.map((anchor) => tallies.get(keyOf(anchor)) ?? new Tally());
-    },
-    { cacheKeyFn: keyOf },
+/** Demand by anchor: one statement per kind of anchor and day, however many are asked for. */
+export const demandFactsLoader = ({ em, registry }: RequestContext) =>
+  anchorLoader<DemandAnchor, DemandFacts>((by, anchors) =>
+    readDemand(em, by, anchors, coveredCodes(registry, anchors)),
   );
 
 async function readDemand(
   em: EntityManager,
   by: DemandAnchor['by'],
   anchors: readonly DemandAnchor[],
-  tallies: Map<string, Tally>,
-): Promise<void> {
-  const column = COLUMN[by];
+  covered: readonly CoveredCode[],
+): Promise<DemandFacts[]> {
   const rows = await em.execute<CountRow[]>(
     `select year, anchor, trade_code, place_code, sender_code, status,
             grouping(trade_code, place_code, sender_code) as over, sum(demands)::text as demands,
             sum(heads)::text as heads, sum(version)::text as version
-     from (select *, ${column} as anchor from demand_count where year in (?) and ${column} in (?)) as counted
+     from demand_count join json_to_recordset(?::json) as covered (code text, anchor text) on covered.code = ${COLUMN[by]}
+     where year in (?)
      group by year, anchor, status, grouping sets ((trade_code), (place_code), (sender_code), ())`,
-    [[...new Set(anchors.map(({ year }) => year))], [...new Set(anchors.map(({ code }) => code))]],
+    [JSON.stringify(covered), [...new Set(anchors.map(({ year }) => year))]],
   );
+  const tallies = new Map<string, Tally>();
   for (const row of rows) {
-    const key = keyOf({ by, code: row.anchor, year: row.year });
+    const key = `${row.year}/${row.anchor}`;
     const tally = tallies.get(key) ?? new Tally();
     tallies.set(key, tally);
     tally.add(row);
   }
+  return anchors.map(({ year, code }) => tallies.get(`${year}/${code}`) ?? new Tally());
 }
 
 class Tally implements DemandFacts {
@@ -134,8 +125,4 @@ function countsOf(map: Map<string, Record<DemandStatus, DemandTally>>, code: str
   const found = map.get(key) ?? nothing();
   map.set(key, found);
   return found;
-}
-
-function keyOf({ by, code, year }: DemandAnchor): string {
-  return `${by}/${code}/${year}`;
 }

@@ -1,9 +1,15 @@
-import { LocalDate, type RequestContext } from '@hub/subgraph-kit';
+import {
+  LocalDate,
+  loadUnsplit,
+  type RequestContext,
+  SUCCESSION_DAY,
+  sumByArea,
+  sumByDistrict2024,
+} from '@hub/subgraph-kit';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { sumByArea, sumByDistrict2024 } from '../figures/sum-by-area.js';
 import { TrainingFigures } from '../figures/training-figures.type.js';
 import { Body } from '../reference/reference-types.js';
-import { addDemand } from './demand-facts.js';
+import { addDemand, demandFactsLoader } from './demand-facts.js';
 import { loadDemandFigures, placeCountsOf } from './demand-figures.js';
 import { BodyTraining, DemandFigures, PlaceDemandCount } from './demand-figures.type.js';
 
@@ -14,8 +20,8 @@ export class TrainingDemandResolver {
     description: "Workers' training demand; null for a school, to which none belongs.",
   })
   demand(@Root() { anchor }: TrainingFigures, @Ctx() context: RequestContext): Promise<DemandFigures> | null {
-    const { by, code, year } = anchor;
-    return by === 'school' ? null : loadDemandFigures(context, { by, code, year });
+    const { by, code, year, on } = anchor;
+    return by === 'school' ? null : loadDemandFigures(context, { by, code, year, on });
   }
 }
 
@@ -40,6 +46,15 @@ export class DemandFiguresResolver {
   ): PlaceDemandCount[] {
     return placeCountsOf(sumByArea(facts.byPlace, registry, on, addDemand));
   }
+
+  @FieldResolver(() => [PlaceDemandCount], {
+    description:
+      'For a place on the map of a day: demand beside the counts above, of places that share its ground and cannot be divided. Some of it may belong here; nobody can say which.',
+  })
+  async unsplit(@Root() { anchor }: DemandFigures, @Ctx() context: RequestContext): Promise<PlaceDemandCount[]> {
+    const facts = await loadUnsplit(context, demandFactsLoader, anchor);
+    return placeCountsOf(new Map([...facts].map(([code, { total }]) => [code, total])));
+  }
 }
 
 @Resolver(() => Body)
@@ -48,10 +63,11 @@ export class BodyTrainingResolver {
   async training(
     @Root() { code }: Body,
     @Arg('year', () => Int, { description: 'Calendar year in Asia/Ho_Chi_Minh.' }) year: number,
+    @Arg('on', SUCCESSION_DAY.type, SUCCESSION_DAY.options) on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<BodyTraining> {
     return Object.assign(new BodyTraining(), {
-      demand: await loadDemandFigures(context, { by: 'body', code, year }),
+      demand: await loadDemandFigures(context, { by: 'body', code, year, on }),
     });
   }
 }

@@ -14,7 +14,7 @@ import {
 export async function loadDemandFigures(context: RequestContext, anchor: DemandAnchor): Promise<DemandFigures> {
   requirePermission(context, 'aggregate.read');
   const facts = await context.loaders.of(context, demandFactsLoader).load(anchor);
-  return figuresOf(facts, context.now());
+  return Object.assign(figuresOf(facts, context.now()), { anchor });
 }
 
 function figuresOf(facts: DemandFacts, asOf: Date): DemandFigures {

@@ -2,7 +2,7 @@ import { DateTime } from '@hub/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DemandStatus } from '../demand/demand-status.js';
 import { Body, Place, Trade } from '../reference/reference-types.js';
-import type { DemandFacts } from './demand-facts.js';
+import type { DemandAnchor, DemandFacts } from './demand-facts.js';
 
 @ObjectType({ description: 'Demand that stands in one status.' })
 export class DemandStatusCount {
@@ -49,6 +49,8 @@ export class SenderDemandCount {
     "Workers' training demand of one year (duties D8, D12): of the whole programme, or of one trade, place or sender.",
 })
 export class DemandFigures {
+  /** What the figures are of. */
+  anchor!: DemandAnchor;
   facts!: DemandFacts;
   @Field(() => DateTime, { description: 'When the figures were read.' })
   asOf!: Date;

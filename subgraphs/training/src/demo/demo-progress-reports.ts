@@ -1,4 +1,5 @@
 import type { Registry } from '@hub/registry';
+import { WHOLE_PROGRAMME } from '@hub/subgraph-kit';
 import { type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readEnrolmentFacts } from '../figures/enrolment-facts.js';
@@ -95,8 +96,8 @@ export async function seedProgressReports(em: EntityManager, random: DemoRandom,
 
 async function trainingOf(em: EntityManager, year: number, asOf: Date) {
   const anchors = [{ by: 'programme', code: '', year } as const];
-  const [enrolments] = await readEnrolmentFacts(em, 'programme', anchors);
-  const [pedagogy] = await readPedagogyFacts(em, 'programme', anchors);
+  const [enrolments] = await readEnrolmentFacts(em, 'programme', anchors, WHOLE_PROGRAMME);
+  const [pedagogy] = await readPedagogyFacts(em, 'programme', anchors, WHOLE_PROGRAMME);
   if (enrolments === undefined || pedagogy === undefined) throw new Error('The programme has figures of every year.');
   return reportedTraining(enrolments, pedagogy, asOf);
 }

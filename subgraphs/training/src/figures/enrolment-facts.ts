@@ -1,3 +1,4 @@
+import type { CoveredCode, DatedAnchor } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { exactNumber } from './exact-number.js';
@@ -6,10 +7,8 @@ import { exactNumber } from './exact-number.js';
 export type Dimension = 'trade' | 'place' | 'school';
 
 /** Which enrolments are counted together: all of a year, or those of one trade, place or school in it. */
-export interface Anchor {
+export interface Anchor extends DatedAnchor {
   readonly by: Dimension | 'programme';
-  /** Code of the trade, place or school; '' for the whole programme. */
-  readonly code: string;
   readonly year: number;
 }
 
@@ -45,19 +44,24 @@ const COLUMN: Record<Anchor['by'], string> = {
   school: 'school_code',
 };
 
-/** Reads the figures of many anchors of one kind in one statement, so that they agree with one another. */
+/**
+ * Reads the figures of many anchors of one kind and day in one statement, so that they agree with one another.
+ * @param covered the codes that count for them
+ */
 export async function readEnrolmentFacts(
   em: EntityManager,
   by: Anchor['by'],
   anchors: readonly Anchor[],
+  covered: readonly CoveredCode[],
 ): Promise<EnrolmentFacts[]> {
   const column = COLUMN[by];
   const rows = await em.execute<CountRow[]>(
     `select year, anchor, trade_code, place_code, school_code, status,
             grouping(trade_code, place_code, school_code) as over, sum(count)::text as count, sum(version)::text as version
-     from (select *, ${column} as anchor from enrolment_count where year in (?) and ${column} in (?)) as counted
+     from enrolment_count join json_to_recordset(?::json) as covered (code text, anchor text) on covered.code = ${column}
+     where year in (?)
      group by year, anchor, status, grouping sets ((trade_code), (place_code), (school_code), ())`,
-    [unique(anchors.map(({ year }) => year)), unique(anchors.map(({ code }) => code))],
+    [JSON.stringify(covered), [...new Set(anchors.map(({ year }) => year))]],
   );
   const tallies = new Map<string, Tally>();
   for (const row of rows) tallyOf(tallies, `${row.year}/${row.anchor}`).add(row);
@@ -127,8 +131,4 @@ function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
   const found = tallies.get(key) ?? new Tally();
   tallies.set(key, found);
   return found;
-}
-
-function unique<Item>(items: readonly Item[]): Item[] {
-  return [...new Set(items)];
 }

@@ -1,31 +1,17 @@
-import type { RequestContext } from '@hub/subgraph-kit';
-import DataLoader from 'dataloader';
+import { anchorLoader, coveredCodes, type RequestContext } from '@hub/subgraph-kit';
 import { type Anchor, type EnrolmentFacts, readEnrolmentFacts } from './enrolment-facts.js';
 import { type PedagogyFacts, readPedagogyFacts } from './pedagogy-facts.js';
 
-/** Enrolment figures by anchor: one statement per kind of anchor, however many are asked for. */
-export const enrolmentFactsLoader = (context: RequestContext) =>
-  anchorLoader<EnrolmentFacts>((by, anchors) => readEnrolmentFacts(context.em, by, anchors));
+/** Enrolment figures by anchor: one statement per kind of anchor and day, however many are asked for. */
+export const enrolmentFactsLoader = ({ em, registry }: RequestContext) =>
+  anchorLoader<Anchor, EnrolmentFacts>((by, anchors) =>
+    readEnrolmentFacts(em, by, anchors, coveredCodes(registry, anchors)),
+  );
 
 /** Pedagogy figures by anchor; those of a place are nothing, for a need belongs to no place. */
-export const pedagogyFactsLoader = (context: RequestContext) =>
-  anchorLoader<PedagogyFacts>(async (by, anchors) =>
+export const pedagogyFactsLoader = ({ em, registry }: RequestContext) =>
+  anchorLoader<Anchor, PedagogyFacts>(async (by, anchors) =>
     by === 'place'
       ? anchors.map(() => ({ heads: 0, costVnd: 0n, sequence: 0 }))
-      : readPedagogyFacts(context.em, by, anchors),
+      : readPedagogyFacts(em, by, anchors, coveredCodes(registry, anchors)),
   );
-
-function anchorLoader<Facts>(read: (by: Anchor['by'], anchors: readonly Anchor[]) => Promise<Facts[]>) {
-  return new DataLoader<Anchor, Facts, string>(
-    async (anchors) => {
-      const facts = new Map<Anchor, Facts>();
-      for (const by of new Set(anchors.map((anchor) => anchor.by))) {
-        const ofKind = anchors.filter((anchor) => anchor.by === by);
-        const read_ = await read(by, ofKind);
-        for (const [index, anchor] of ofKind.entries()) facts.set(anchor, read_[index] as Facts);
-      }
-      return anchors.map((anchor) => facts.get(anchor) as Facts);
-    },
-    { cacheKeyFn: ({ by, code, year }) => `${by}/${code}/${year}` },
-  );
-}

@@ -1,3 +1,4 @@
+import type { CoveredCode } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Anchor } from './enrolment-facts.js';
 
@@ -22,20 +23,25 @@ interface PedagogyRow {
   readonly version: string;
 }
 
-/** Reads the figures of many anchors of one kind in one statement. A need belongs to no place. */
+/**
+ * Reads the figures of many anchors of one kind and day in one statement. A need belongs to no place.
+ * @param covered the codes that count for them
+ */
 export async function readPedagogyFacts(
   em: EntityManager,
   by: Exclude<Anchor['by'], 'place'>,
   anchors: readonly Anchor[],
+  covered: readonly CoveredCode[],
 ): Promise<PedagogyFacts[]> {
   const column = COLUMN[by];
   const rows = await em.execute<PedagogyRow[]>(
     `select year, anchor, sum(version)::text as version,
             (sum(heads) filter (where status in ('CONFIRMED', 'SUBMITTED', 'CONSOLIDATED')))::text as heads,
             (sum(cost_vnd) filter (where status in ('CONFIRMED', 'SUBMITTED', 'CONSOLIDATED')))::text as cost_vnd
-     from (select *, ${column} as anchor from pedagogy_count where year in (?) and ${column} in (?)) as counted
+     from pedagogy_count join json_to_recordset(?::json) as covered (code text, anchor text) on covered.code = ${column}
+     where year in (?)
      group by year, anchor`,
-    [[...new Set(anchors.map(({ year }) => year))], [...new Set(anchors.map(({ code }) => code))]],
+    [JSON.stringify(covered), [...new Set(anchors.map(({ year }) => year))]],
   );
   const found = new Map(rows.map((row) => [`${row.year}/${row.anchor}`, row]));
   return anchors.map(({ year, code }) => {

@@ -1,10 +1,9 @@
-import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import { type RequestContext, requirePermission, sumByDistrict2024 } from '@hub/subgraph-kit';
 import { EnrolmentStatus } from '../enrolment/enrolment-status.js';
 import { Place, referTo, School, Trade } from '../reference/reference-types.js';
 import { type Anchor, addCounts, type EnrolmentFacts, enrolledIn, type StatusCounts } from './enrolment-facts.js';
 import { enrolmentFactsLoader, pedagogyFactsLoader } from './figure-loaders.js';
 import type { PedagogyFacts } from './pedagogy-facts.js';
-import { sumByDistrict2024 } from './sum-by-area.js';
 import {
   EnrolmentStatusCount,
   PlaceEnrolmentCount,

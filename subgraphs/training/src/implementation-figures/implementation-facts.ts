@@ -1,5 +1,5 @@
-import type { RequestContext } from '@hub/subgraph-kit';
-import DataLoader from 'dataloader';
+import { anchorLoader, type CoveredCode, coveredCodes, type RequestContext } from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Anchor } from '../figures/enrolment-facts.js';
 
 /** What schools do besides training, in one year: of the programme, a trade or a school. */
@@ -35,29 +35,20 @@ const ANCHORS = {
   school: { partnership: 'array[school_code]', employment: 'school_code', item: 'school_code' },
 } as const;
 
-/** Facts by anchor, one statement per kind of anchor; null for a place, to which none of it belongs. */
-export const implementationFactsLoader = (context: RequestContext) =>
-  new DataLoader<Anchor, ImplementationFacts | null, string>(
-    async (anchors) => {
-      const found = new Map<string, ImplementationFacts>();
-      for (const by of ['programme', 'trade', 'school'] as const) {
-        const ofKind = anchors.filter((anchor) => anchor.by === by);
-        if (ofKind.length > 0) await readFacts(context, by, ofKind, found);
-      }
-      return anchors.map((anchor) => (anchor.by === 'place' ? null : (found.get(keyOf(anchor)) ?? NOTHING)));
-    },
-    { cacheKeyFn: keyOf },
+/** Facts by anchor, one statement per kind of anchor and day; null for a place, to which none of it belongs. */
+export const implementationFactsLoader = ({ em, registry }: RequestContext) =>
+  anchorLoader<Anchor, ImplementationFacts | null>(async (by, anchors) =>
+    by === 'place' ? anchors.map(() => null) : readFacts(em, by, anchors, coveredCodes(registry, anchors)),
   );
 
 async function readFacts(
-  { em }: RequestContext,
+  em: EntityManager,
   by: keyof typeof ANCHORS,
   anchors: readonly Anchor[],
-  found: Map<string, ImplementationFacts>,
-): Promise<void> {
+  covered: readonly CoveredCode[],
+): Promise<ImplementationFacts[]> {
   const { partnership, employment, item } = ANCHORS[by];
   const years = JSON.stringify([...new Set(anchors.map(({ year }) => year))]);
-  const codes = [...new Set(anchors.map(({ code }) => code))];
   // A partnership keeps its versions in the sequence after its end, so that the sequence never falls.
   const rows = await em.execute<FactRow[]>(
     `with wanted as (select y::int as year from jsonb_array_elements_text(?::jsonb) as y), counted as (
@@ -71,18 +62,17 @@ async function readFacts(
        select year, ${item}, 0, 0, 0, 0, 1, case when item ->> 'status' = 'DONE' then 1 else 0 end, version
        from implementation_plan cross join jsonb_array_elements(items) as item
        where status = 'ADOPTED' and year in (select year from wanted))
-     select year, anchor, sum(partnerships)::text as partnerships, sum(graduates)::text as graduates,
+     select year, covered.anchor, sum(partnerships)::text as partnerships, sum(graduates)::text as graduates,
             sum(employed)::text as employed, sum(employed_in_trade)::text as "employedInTrade",
             sum(items)::text as "planItems", sum(done)::text as "planItemsDone", sum(version)::text as sequence
-     from counted where anchor in (?) group by year, anchor`,
-    [years, codes],
+     from counted join json_to_recordset(?::json) as covered (code text, anchor text) on covered.code = counted.anchor
+     group by year, covered.anchor`,
+    [years, JSON.stringify(covered)],
   );
+  const found = new Map<string, ImplementationFacts>();
   for (const { year, anchor, ...facts } of rows) {
     const numbers = Object.entries(facts).map(([name, text]) => [name, Number(text)] as const);
-    found.set(keyOf({ by, code: anchor, year }), Object.fromEntries(numbers) as unknown as ImplementationFacts);
+    found.set(`${year}/${anchor}`, Object.fromEntries(numbers) as unknown as ImplementationFacts);
   }
-}
-
-function keyOf({ by, code, year }: Anchor): string {
-  return `${by}/${code}/${year}`;
+  return anchors.map(({ year, code }) => found.get(`${year}/${code}`) ?? NOTHING);
 }

@@ -10,6 +10,7 @@ import {
   recordEvent,
   refuseUnknown,
   storedText,
+  WHOLE_PROGRAMME,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
@@ -103,8 +104,8 @@ async function consolidate(context: RequestContext, em: EntityManager, input: Co
 
 async function readTraining(em: EntityManager, year: number, now: Date): Promise<ReportedTraining> {
   const anchor = { by: 'programme', code: '', year } as const;
-  const [enrolments] = await readEnrolmentFacts(em, 'programme', [anchor]);
-  const [pedagogy] = await readPedagogyFacts(em, 'programme', [anchor]);
+  const [enrolments] = await readEnrolmentFacts(em, 'programme', [anchor], WHOLE_PROGRAMME);
+  const [pedagogy] = await readPedagogyFacts(em, 'programme', [anchor], WHOLE_PROGRAMME);
   if (enrolments === undefined || pedagogy === undefined) throw new Error('The programme has figures of every year.');
   return reportedTraining(enrolments, pedagogy, now);
 }
