@@ -66,15 +66,18 @@ async function publish(): Promise<string> {
   return title;
 }
 
+/** Within a round a body asks for the same trade and level once. */
+const tradesToPropose = ['WELDING', 'INDUSTRIAL_ELECTRICITY'];
+
 async function propose(): Promise<void> {
   serial += 1;
   const drafted = await school.ask(
-    `mutation ($key: String!) {
+    `mutation ($key: String!, $trade: ID!) {
       draftProposal(idempotencyKey: $key, input: { bodyCode: "SCHOOL:CDKTHP", year: 2026, lines: [
-        { category: B_LEARNER, tradeCode: "WELDING", level: INTERMEDIATE, heads: 10, months: 5, schoolCode: "SCHOOL:CDKTHP" }
+        { category: B_LEARNER, tradeCode: $trade, level: INTERMEDIATE, heads: 10, months: 5, schoolCode: "SCHOOL:CDKTHP" }
       ] }) { __typename ... on Proposal { id version totalVnd } ... on Refusal { message } }
     }`,
-    { key: `propose-${serial}` },
+    { key: `propose-${serial}`, trade: tradesToPropose.shift() },
   );
   const { id, version } = drafted.data.draftProposal;
   const submitted = await school.ask(

@@ -163,7 +163,7 @@ describe('the operations the hub was made for', async () => {
 
   it.each([
     '{ places { training(year: 2026) { byPlace { place { training(year: 2026) { enrolments } } } } } }',
-    '{ proposals(first: 200) { edges { node { lines { id trade { nameVi nameEn supported } } } } } }',
+    '{ proposals(first: 200) { edges { node { lines(first: 100) { edges { node { trade { nameVi } } } } } } } }',
     '{ bodies { place { training(year: 2026) { bySchool { count byStatus { status count } } } } } }',
   ])('leave no room for %s', (source) => {
     expect(costOf(source, {}, hub.schema, sizes)).toBeGreaterThan(DEFAULT_OPERATION_LIMITS.cost);

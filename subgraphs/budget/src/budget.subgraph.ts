@@ -1,9 +1,15 @@
 import { buildFederatedSchema, type RequestContext, type SubgraphDefinition } from '@hub/subgraph-kit';
-import { ConsolidationRow } from './consolidation/consolidation.entity.js';
+import { AllocationLineRow, AllocationReceiptRow, AllocationRow } from './allocation/allocation.entity.js';
+import { AllocationLineResolver, AllocationResolver } from './allocation/allocation.resolver.js';
+import { ProposalCommentRow } from './comment/comment.entity.js';
+import { CommentResolver } from './comment/comment.resolver.js';
+import { ConsolidationInputRow, ConsolidationRow } from './consolidation/consolidation.entity.js';
 import { ConsolidationResolver } from './consolidation/consolidation.resolver.js';
+import { DemandResolver } from './demand/demand.resolver.js';
 import { EstimateLineRow, EstimateRow } from './estimate/estimate.entity.js';
 import { EstimateMutations } from './estimate/estimate.mutations.js';
-import { EstimateConnectionResolver, EstimateLineResolver, EstimateResolver } from './estimate/estimate.resolver.js';
+import { EstimateConnectionResolver, EstimateFigureResolver, EstimateResolver } from './estimate/estimate.resolver.js';
+import { EstimateLineResolver } from './estimate/estimate-line.resolver.js';
 import { estimateLoader } from './estimate/estimate-list.js';
 import {
   BodyBudgetResolver,
@@ -14,22 +20,48 @@ import {
 } from './figures/budget-figures.resolver.js';
 import { ProposalTotalsResolver } from './figures/proposal-totals.js';
 import { BudgetTables } from './migrations/001-budget.migration.js';
-import { ProposalLineRow, ProposalRow } from './proposal/proposal.entity.js';
+import { BudgetCycle } from './migrations/002-budget-cycle.migration.js';
+import { ProposalRow } from './proposal/proposal.entity.js';
 import { ProposalMutations } from './proposal/proposal.mutations.js';
 import { ProposalConnectionResolver, ProposalResolver } from './proposal/proposal.resolver.js';
 import { proposalLoader } from './proposal/proposal-list.js';
+import { ProposalImportRow } from './proposal-import/proposal-import.entity.js';
+import { ProposalImportResolver } from './proposal-import/proposal-import.resolver.js';
+import { ProposalLineRow } from './proposal-line/proposal-line.entity.js';
+import { ProposalLineResolver } from './proposal-line/proposal-line.resolver.js';
+import { ExplainedLineResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
+import { RecordChangeRow } from './record/record-change.entity.js';
 import { Programme } from './reference/reference-types.js';
+import { RoundRow } from './round/round.entity.js';
+import { RoundResolver } from './round/round.resolver.js';
 
 interface Reference {
   readonly id: string;
 }
 
-/** The budget subgraph: proposals, their consolidation, and the yearly estimate. */
+/** The budget subgraph: rounds, proposals, their consolidation, the yearly estimate and its allocation. */
 export function budgetSubgraph(): SubgraphDefinition {
   return {
     domain: 'budget',
-    entities: [ProposalRow, ProposalLineRow, ConsolidationRow, EstimateRow, EstimateLineRow],
-    migrations: [{ name: '001-budget', class: BudgetTables }],
+    entities: [
+      RoundRow,
+      ProposalRow,
+      ProposalLineRow,
+      ProposalCommentRow,
+      ProposalImportRow,
+      ConsolidationRow,
+      ConsolidationInputRow,
+      EstimateRow,
+      EstimateLineRow,
+      AllocationRow,
+      AllocationLineRow,
+      AllocationReceiptRow,
+      RecordChangeRow,
+    ],
+    migrations: [
+      { name: '001-budget', class: BudgetTables },
+      { name: '002-budget-cycle', class: BudgetCycle },
+    ],
     buildSchema: buildBudgetSchema,
   };
 }
@@ -38,14 +70,24 @@ export function budgetSubgraph(): SubgraphDefinition {
 export function buildBudgetSchema() {
   return buildFederatedSchema({
     resolvers: [
+      RoundResolver,
       ProposalResolver,
       ProposalConnectionResolver,
       ProposalMutations,
+      ProposalLineResolver,
+      ProposalImportResolver,
+      DemandResolver,
+      CommentResolver,
       ConsolidationResolver,
       EstimateResolver,
       EstimateLineResolver,
+      EstimateFigureResolver,
       EstimateConnectionResolver,
       EstimateMutations,
+      AllocationResolver,
+      AllocationLineResolver,
+      ReconciliationResolver,
+      ExplainedLineResolver,
       ProposalTotalsResolver,
       ProgrammeBudgetResolver,
       TradeBudgetResolver,

@@ -2,9 +2,9 @@ import type { PolicyBook } from '@hub/policy-rules';
 import { type Body, linkOn, type Registry } from '@hub/registry';
 import { BeneficiaryCategory, TrainingLevel, uuidv7 } from '@hub/subgraph-kit';
 import type { DemoRandom } from '@hub/subgraph-kit/demo';
-import { type NewLine, priceLines, totalsOf } from '../proposal/price-lines.js';
-import type { ProposalLineInput } from '../proposal/proposal-line.input.js';
-import { ProposalStatus } from '../proposal/proposal-status.js';
+import { ProposalStatus, SENT } from '../proposal/proposal-status.js';
+import { type NewLine, priceLines, totalsOf } from '../proposal-line/price-lines.js';
+import type { ProposalLineInput } from '../proposal-line/proposal-line.input.js';
 import type { DemoRound } from './demo-rounds.js';
 
 const { A_WORKER, B_LEARNER, C_TEACHER, D_VISITING_TEACHER } = BeneficiaryCategory;
@@ -13,6 +13,9 @@ const { INTERMEDIATE, COLLEGE } = TrainingLevel;
 /** Months of a course that fall into one year. */
 const MONTHS_A_YEAR = 10;
 const RETURN_REASON = 'Đề nghị bổ sung căn cứ xác định số lượng người học (dữ liệu minh họa).';
+const WITHDRAWAL_REASON = 'Rút để rà soát lại số lượng người học (dữ liệu minh họa).';
+
+const LOCALITIES: readonly string[] = ['DISTRICT', 'COMMUNE'];
 
 /** An invented proposal with real prices. It begins as a draft; `status` is what became of it. */
 export interface DemoProposal {
@@ -23,6 +26,9 @@ export interface DemoProposal {
   readonly draftedOn: string;
   readonly status: ProposalStatus;
   readonly returnReason: string | null;
+  readonly withdrawalReason: string | null;
+  /** Whether a locality sent it to Finance too. */
+  readonly toFinance: boolean;
   readonly lines: readonly NewLine[];
   readonly totals: ReturnType<typeof totalsOf>;
 }
@@ -39,6 +45,7 @@ export function demoProposals(source: DemoSource, round: DemoRound): DemoProposa
   const trades = registry.trades({ supported: true }).map(({ code }) => code);
   const filers = registry
     .bodies({ validOn: round.from })
+    .filter(({ code }) => !(round.without ?? []).includes(code))
     .filter((body) => (body.code === 'HEZA' ? round.heza : random.chance(round.filing[body.kind] ?? 0)));
   return filers.map((body) => {
     const lastDay = body.validTo !== null && body.validTo <= round.to ? round.from : round.to;
@@ -66,6 +73,8 @@ function demoProposal(
     draftedOn,
     status,
     returnReason: status === ProposalStatus.RETURNED ? RETURN_REASON : null,
+    withdrawalReason: status === ProposalStatus.WITHDRAWN ? WITHDRAWAL_REASON : null,
+    toFinance: SENT.includes(status) && LOCALITIES.includes(body.kind) && random.chance(0.6),
     lines,
     totals: { ...totalsOf(lines), demo: true },
   };

@@ -9,13 +9,14 @@ const registry = createRegistry({ schoolFacts: demoSchoolFacts });
 const seed = { registry, policies: loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]) };
 
 let budget: TestSubgraph;
-let seededMs: number;
+let seeding: { readonly ms: number; readonly statements: number };
 let proposals: number;
 beforeAll(async () => {
   budget = await startTestSubgraph(budgetSubgraph());
+  budget.statements.length = 0;
   const start = performance.now();
   ({ proposals } = await seedBudget(budget.database.fork(), seed));
-  seededMs = performance.now() - start;
+  seeding = { ms: performance.now() - start, statements: budget.statements.length };
 });
 afterAll(() => budget.stop());
 
@@ -23,7 +24,9 @@ const rowsOf = <Row extends object>(sql: string) => budget.database.fork().execu
 
 test('seeds quickly, once, and tells nobody', async () => {
   expect(proposals).toBeGreaterThan(200);
-  expect(seededMs).toBeLessThan(3_000);
+  // Statements, not rows, are what a start waits for; the time is a bound for a machine that does other work too.
+  expect(seeding.statements).toBeLessThan(400);
+  expect(seeding.ms).toBeLessThan(15_000);
   expect(await seedBudget(budget.database.fork(), seed)).toEqual({ proposals: 0 });
   expect(await rowsOf('select count(*)::int as events from outbox')).toEqual([{ events: 0 }]);
 });
@@ -33,12 +36,17 @@ test('every year has proposals in every status and an approved estimate, all mar
     'select year, status from proposal group by 1, 2 order by 1, 2',
   );
   expect(statuses.map(({ year, status }) => `${year} ${status}`)).toEqual(
-    [2024, 2025, 2026].flatMap((year) => ['CONSOLIDATED', 'DRAFT', 'RETURNED', 'SUBMITTED'].map((s) => `${year} ${s}`)),
+    [2024, 2025, 2026].flatMap((year) =>
+      [...(year === 2026 ? ['ACCEPTED'] : []), 'CONSOLIDATED', 'DRAFT', 'RETURNED', 'SUBMITTED', 'WITHDRAWN'].map(
+        (status) => `${year} ${status}`,
+      ),
+    ),
   );
-  expect(await rowsOf('select year, status from estimate where current order by year')).toEqual([
-    { year: 2024, status: 'APPROVED' },
-    { year: 2025, status: 'APPROVED' },
-    { year: 2026, status: 'APPROVED' },
+  expect(await rowsOf('select year, number, status from estimate where current order by year, number')).toEqual([
+    { year: 2024, number: 1, status: 'APPROVED' },
+    { year: 2025, number: 1, status: 'APPROVED' },
+    { year: 2026, number: 1, status: 'APPROVED' },
+    { year: 2026, number: 2, status: 'SUBMITTED' },
   ]);
   expect(await rowsOf('select distinct demo from proposal')).toEqual([{ demo: true }]);
 });
@@ -61,10 +69,44 @@ test('every proposal was drafted by a body that existed on the day, at its place
   expect(kinds(2026)).toEqual(new Set(['COMMUNE', 'SCHOOL', 'HEZA']));
 });
 
-test('the figures of each year are those of the rows', async () => {
+interface Year {
+  readonly fiscalYear: number;
+  readonly balanced: boolean;
+  readonly levels: readonly {
+    readonly level: string;
+    readonly totalVnd: string;
+    readonly differences: readonly { readonly kind: string; readonly lines: number }[];
+  }[];
+  readonly parts: readonly { readonly balanced: boolean }[];
+}
+
+test('every year reconciles to the đồng, with every kind of difference somewhere', async () => {
   const { data, errors } = await budget.run(
     actorOf('UBND', 'LEADERSHIP'),
-    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Programme { year budget { proposals proposedVnd consolidatedVnd estimatedVnd approvedVnd } } } }',
+    `{ ${[2024, 2025, 2026]
+      .map(
+        (year) => `y${year}: reconciliation(fiscalYear: ${year}) {
+          fiscalYear balanced levels { level totalVnd differences { kind lines } } parts(by: DISTRICT) { balanced } }`,
+      )
+      .join(' ')} }`,
+  );
+  expect(errors).toBeUndefined();
+  const years = Object.values(data as Record<string, Year>);
+  for (const { balanced, parts, levels } of years) {
+    expect(balanced).toBe(true);
+    expect(parts.every((part) => part.balanced)).toBe(true);
+    const totals = levels.map(({ totalVnd }) => BigInt(totalVnd));
+    expect(totals.toSorted((a, b) => (a < b ? 1 : -1))).toEqual(totals);
+    expect(totals.at(-1)).toBeGreaterThan(10_000_000_000n);
+  }
+  const kinds = years.flatMap(({ levels }) => levels.flatMap(({ differences }) => differences));
+  expect(new Set(kinds.filter(({ lines }) => lines > 0).map(({ kind }) => kind)).size).toBe(7);
+});
+
+test('the figures of each year are what its records state', async () => {
+  const { data, errors } = await budget.run(
+    actorOf('UBND', 'LEADERSHIP'),
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Programme { year budget { proposals proposedVnd consolidatedVnd estimatedVnd approvedVnd allocatedVnd } } } }',
     { r: [2024, 2025, 2026].map((year) => ({ __typename: 'Programme', year })) },
   );
   expect(errors).toBeUndefined();
@@ -72,19 +114,43 @@ test('the figures of each year are those of the rows', async () => {
   expect(years).toHaveLength(3);
   for (const { year, budget: figures } of years) {
     const [stored] = await rowsOf<Record<string, string>>(
-      `select count(distinct p.id)::int as proposals, sum(l.total_vnd)::text as "proposedVnd",
-              sum(l.total_vnd) filter (where p.status = 'CONSOLIDATED')::text as "consolidatedVnd",
-              (select sum(estimated_vnd)::text from estimate_line where year = ${year}) as "estimatedVnd",
-              (select sum(approved_vnd)::text from estimate_line where year = ${year}) as "approvedVnd"
-       from proposal p join proposal_line l on l.proposal_id = p.id
-       where p.year = ${year} and p.status in ('SUBMITTED', 'CONSOLIDATED')`,
+      `select count(*)::int as proposals, sum(total_vnd)::text as "proposedVnd",
+              (select sum(total_vnd)::text from consolidation where year = ${year}) as "consolidatedVnd",
+              (select sum(estimated_vnd)::text from estimate where year = ${year}) as "estimatedVnd",
+              (select sum(approved_vnd)::text from estimate where year = ${year}) as "approvedVnd",
+              (select sum(total_vnd)::text from allocation where year = ${year} and status = 'DECIDED') as "allocatedVnd"
+       from proposal where year = ${year} and status in ('SUBMITTED', 'ACCEPTED', 'CONSOLIDATED')`,
     );
     expect(figures).toEqual(stored);
-    const { proposedVnd, consolidatedVnd, estimatedVnd, approvedVnd } = figures as Record<string, string>;
-    const money = [proposedVnd, consolidatedVnd, estimatedVnd, approvedVnd].map((vnd) => BigInt(vnd ?? 0));
-    expect(money.toSorted((a, b) => (a < b ? 1 : -1))).toEqual(money);
-    expect(money.at(-1)).toBeGreaterThan(20_000_000_000n);
   }
+});
+
+test('rounds have proposals in time and late, and one is open with room for trying out', async () => {
+  const { data, errors } = await budget.run(
+    actorOf('DOF'),
+    `{ ${[2024, 2025, 2026].map((year) => `y${year}: budgetRounds(year: ${year}) { number status receipts { received onTime late } }`).join(' ')} }`,
+  );
+  expect(errors).toBeUndefined();
+  const rounds = Object.values(data as Record<string, { status: string; receipts: Record<string, number> }[]>).flat();
+  expect(rounds.filter(({ status }) => status === 'OPEN')).toHaveLength(1);
+  for (const { receipts } of rounds) expect(receipts.onTime).toBeGreaterThan(0);
+  expect(rounds.some(({ receipts }) => (receipts.late ?? 0) > 0)).toBe(true);
+  expect(
+    await rowsOf(
+      "select p.id from proposal p join round r on r.id = p.round_id and r.status = 'OPEN' where p.body_code = 'SCHOOL:CDKTHP'",
+    ),
+  ).toEqual([]);
+});
+
+test('every consolidation comes out the same when it is computed again', async () => {
+  const { data, errors } = await budget.run(
+    actorOf('DOF'),
+    `{ ${[2024, 2025, 2026].map((year) => `y${year}: consolidations(year: ${year}) { reproduction { same } }`).join(' ')} }`,
+  );
+  expect(errors).toBeUndefined();
+  const made = Object.values(data as Record<string, { reproduction: { same: boolean } }[]>).flat();
+  expect(made.length).toBeGreaterThan(4);
+  expect(made.every(({ reproduction }) => reproduction.same)).toBe(true);
 });
 
 test('the same seed gives the same money', async () => {

@@ -2,8 +2,9 @@ import type { PolicyBook } from '@hub/policy-rules';
 import type { Registry } from '@hub/registry';
 import { DemoRandom } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { demoProposals } from './demo-proposals.js';
-import { DEMO_HISTORY } from './demo-rounds.js';
+import { type DemoSource, demoProposals } from './demo-proposals.js';
+import { DEMO_HISTORY, type DemoAct } from './demo-rounds.js';
+import { insertAllocation } from './insert-allocation.js';
 import { insertEstimate } from './insert-estimate.js';
 import { insertRound } from './insert-round.js';
 
@@ -12,7 +13,7 @@ export interface BudgetSeed {
   readonly policies: PolicyBook;
 }
 
-/** Fills an empty budget database with invented proposals and estimates; does nothing when it is not empty. */
+/** Fills an empty budget database with invented rounds, estimates and allocations; does nothing when it is not empty. */
 export async function seedBudget(
   em: EntityManager,
   { registry, policies }: BudgetSeed,
@@ -20,19 +21,28 @@ export async function seedBudget(
   const [{ any }] = (await em.execute('select exists (select from proposal) as any')) as [{ any: boolean }];
   if (any) return { proposals: 0 };
   const source = { registry, policies, random: new DemoRandom(20_240_729) };
-  const { before, estimates, after } = DEMO_HISTORY;
   let proposals = 0;
   await em.transactional(async (transaction) => {
-    const insertRounds = async (rounds: typeof before) => {
-      for (const round of rounds) {
-        const filed = demoProposals(source, round);
-        await insertRound(transaction, registry, round, filed);
-        proposals += filed.length;
-      }
-    };
-    await insertRounds(before);
-    for (const estimate of estimates) await insertEstimate(transaction, registry, estimate);
-    await insertRounds(after);
+    for (const act of DEMO_HISTORY) proposals += await perform(transaction, source, act);
   });
   return { proposals };
+}
+
+/** Lets one thing happen; answers how many proposals it brought. */
+async function perform(em: EntityManager, source: DemoSource, act: DemoAct): Promise<number> {
+  switch (act.act) {
+    case 'ROUND': {
+      const filed = demoProposals(source, act);
+      await insertRound(em, source, act, filed);
+      return filed.length;
+    }
+    case 'ESTIMATE':
+      await insertEstimate(em, source.registry, act);
+      return 0;
+    case 'ALLOCATION':
+      await insertAllocation(em, source.registry, act);
+      return 0;
+    default:
+      return act satisfies never;
+  }
 }

@@ -1,92 +1,95 @@
 import type { Action } from '@hub/policy-rules';
-import {
-  type AnyRefusal,
-  conflict,
-  isUuid,
-  type NotAllowed,
-  notAllowed,
-  performWrite,
-  type RequestContext,
-  recordEvent,
-} from '@hub/subgraph-kit';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { type ApprovedChange, approveLines } from './approve-lines.js';
+import { type AnyRefusal, conflict, isRefusal, notAllowed, type RequestContext } from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { refuseHandler } from '../record/refuse-handler.js';
+import { problemsOfReason, storedText } from '../record/stored-text.js';
+import { type AdjustedLine, type ApprovedChange, adjustLines, approveLines } from './change-lines.js';
 import { loadEstimate } from './draft-estimate.js';
 import { EstimateRow } from './estimate.entity.js';
 import type { Estimate } from './estimate.type.js';
-import { estimateEvent } from './estimate-event.js';
-import { nextStatus } from './estimate-status.js';
+import { type EstimateHappening, estimateEvent } from './estimate-event.js';
+import { EstimateStatus, nextStatus } from './estimate-status.js';
 
 /** What is asked of an estimate that exists. */
-export type ChangeEstimate = {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
-} & (
-  | { readonly step: 'REPORT' }
-  | { readonly step: 'SUBMIT' }
-  /** Every line as estimated, but for those named. */
-  | { readonly step: 'APPROVE'; readonly changes: readonly ApprovedChange[] }
-);
+export type ChangeEstimate = ChangeRequest &
+  (
+    | { readonly step: 'ADJUST'; readonly lines: readonly AdjustedLine[] }
+    | { readonly step: 'REPORT' | 'SUBMIT' }
+    | { readonly step: 'RETURN'; readonly reason: string }
+    /** Every line as estimated, but for those named. */
+    | { readonly step: 'APPROVE'; readonly changes: readonly ApprovedChange[] }
+  );
 
-const STEPS = {
-  REPORT: { action: 'estimate.report', event: 'reported' },
-  SUBMIT: { action: 'estimate.submit', event: 'submitted' },
-  APPROVE: { action: 'estimate.approve', event: 'approved' },
-} as const satisfies Record<ChangeEstimate['step'], { action: Action; event: string }>;
+const EVENT = {
+  ADJUST: null,
+  REPORT: 'reported',
+  SUBMIT: 'submitted',
+  RETURN: 'returned',
+  APPROVE: 'approved',
+} as const satisfies Record<ChangeEstimate['step'], EstimateHappening | null>;
 
-/** Takes the year's current estimate one step further. */
-export async function changeEstimate(context: RequestContext, change: ChangeEstimate): Promise<Estimate | AnyRefusal> {
-  const { action } = STEPS[change.step];
-  const owner = isUuid(change.id) ? await findOwner(context.em, change.id) : null;
-  // An unknown id and one of another's estimates look alike: nobody learns which ids exist.
-  if (owner === null) return notAllowed(action);
-  const write = { action, owner, idempotencyKey: change.idempotencyKey, request: change };
-  return performWrite(context, write, (em) => takeStep(context, em, change), loadEstimate);
+/** Takes the year's current estimate one step further, or back. */
+export function changeEstimate(context: RequestContext, change: ChangeEstimate): Promise<Estimate | AnyRefusal> {
+  const event = EVENT[change.step];
+  return changeRecord<EstimateRow, Estimate>(context, {
+    entity: EstimateRow,
+    action: actionOf(change),
+    change,
+    next: (status) => nextStatus(status, change.step),
+    take: (em, row) => takeStep(context, em, row, change),
+    event: (row) => (event === null ? null : estimateEvent(event, row)),
+    load: loadEstimate,
+  });
 }
 
-async function findOwner(em: EntityManager, id: string): Promise<string | null> {
-  const row = await em.findOne(EstimateRow, { id }, { fields: ['bodyCode'], disableIdentityMap: true });
-  return row?.bodyCode ?? null;
-}
-
-async function takeStep(context: RequestContext, em: EntityManager, change: ChangeEstimate) {
-  const row = await em.findOneOrFail(EstimateRow, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const status = nextStatus(row.status, change.step);
-  if (row.version !== change.expectedVersion || status === null) {
-    return conflict('The estimate is not in the state or version the request stands on.', row.status, row.version);
+function actionOf(change: ChangeEstimate): Action {
+  switch (change.step) {
+    case 'ADJUST':
+      return 'estimate.draft';
+    case 'REPORT':
+      return 'estimate.report';
+    case 'SUBMIT':
+      return 'estimate.submit';
+    case 'RETURN':
+      return 'estimate.return';
+    case 'APPROVE':
+      return change.changes.length === 0 ? 'estimate.approve' : 'estimate.approve-with-changes';
+    default:
+      return change satisfies never;
   }
-  if (!row.current) return conflict('A newer draft has replaced this one.', row.status, row.version);
-  const refusal = await applyStep(context, em, row, change);
-  if (refusal !== null) return refusal;
-  row.status = status;
-  row.version += 1;
-  row.updatedAt = context.now();
-  await em.flush();
-  await recordEvent(em, context, estimateEvent(STEPS[change.step].event, row));
-  return row;
 }
 
 /** Changes what the step changes besides the status, or answers why it cannot be taken. */
-async function applyStep(
+async function takeStep(
   context: RequestContext,
   em: EntityManager,
   row: EstimateRow,
   change: ChangeEstimate,
 ): Promise<AnyRefusal | null> {
   const { actor, now } = context;
+  const action = actionOf(change);
+  if (!row.current) return conflict('A newer draft has replaced this one.', row.status, row.version - 1);
   switch (change.step) {
+    case 'ADJUST': {
+      const estimated = await adjustLines(em, row.id, change.lines);
+      if (isRefusal(estimated)) return estimated;
+      row.estimatedVnd = estimated;
+      return null;
+    }
     case 'REPORT':
       em.assign(row, { reportedBy: actor.id, reportedAt: now() });
       return null;
     case 'SUBMIT':
       em.assign(row, { submittedBy: actor.id, submittedAt: now() });
-      return refuseAuthor(actor.id, [row.createdBy, row.reportedBy], STEPS.SUBMIT.action);
+      return refuseHandler(context, action, [row.createdBy, row.reportedBy]);
+    case 'RETURN':
+      return giveBack(context, em, row, change.reason);
     case 'APPROVE': {
-      const author = refuseAuthor(actor.id, [row.createdBy, row.reportedBy, row.submittedBy], STEPS.APPROVE.action);
+      const author = refuseHandler(context, action, [row.createdBy, row.reportedBy, row.submittedBy]);
       if (author !== null) return author;
       const approved = await approveLines(em, row.id, change.changes);
-      if (typeof approved !== 'bigint') return approved;
+      if (isRefusal(approved)) return approved;
       em.assign(row, { approvedVnd: approved, approvedBy: actor.id, approvedAt: now() });
       return null;
     }
@@ -95,12 +98,17 @@ async function applyStep(
   }
 }
 
-/** Who wrote an estimate, or took an earlier step of it, does not approve it. */
-function refuseAuthor(
-  actor: string,
-  earlier: readonly (string | null | undefined)[],
-  action: Action,
-): NotAllowed | null {
-  if (!earlier.includes(actor)) return null;
-  return Object.assign(notAllowed(action), { message: 'Nobody passes an estimate on that they handled before.' });
+/** Only the body that has the estimate gives it back: the Committee what was reported, the Council what was submitted. */
+function giveBack({ actor }: RequestContext, em: EntityManager, row: EstimateRow, reason: string): AnyRefusal | null {
+  const holder = row.status === EstimateStatus.REPORTED ? 'UBND' : 'HDND';
+  if (actor.agency !== holder && !actor.actsFor.includes(holder)) {
+    return Object.assign(notAllowed('estimate.return'), { message: 'Another body has the estimate now.' });
+  }
+  em.assign(
+    row,
+    row.status === EstimateStatus.REPORTED
+      ? { reportedBy: null, reportedAt: null, returnReason: storedText(reason) }
+      : { submittedBy: null, submittedAt: null, returnReason: storedText(reason) },
+  );
+  return problemsOfReason(reason);
 }

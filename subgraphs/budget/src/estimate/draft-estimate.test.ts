@@ -7,6 +7,7 @@ import {
   commune,
   dolisa,
   finance,
+  freshCommune,
   leadership,
   nursing,
   otherCommune,
@@ -16,7 +17,7 @@ import { budgetSubgraph } from '../index.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {
-  rig = new BudgetRig(await startTestSubgraph(budgetSubgraph()));
+  rig = await BudgetRig.withRounds(startTestSubgraph(budgetSubgraph()));
 });
 afterAll(() => rig.budget.stop());
 
@@ -36,19 +37,19 @@ interface Line {
 const linesOf = (estimate: Answer) => (estimate.lines as { edges: { node: Line }[] }).edges.map(({ node }) => node);
 const sum = (amounts: (string | null)[]) => amounts.reduce((total, vnd) => total + BigInt(vnd ?? 0), 0n).toString();
 
-/** Two proposals of the year, consolidated: three lines. */
+/** Two proposals of the year, consolidated and proposed to Finance: three lines. */
 async function consolidated(): Promise<Answer> {
-  const sent = [
-    await rig.submitted(commune, { year, lines: [welding, nursing] }),
-    await rig.submitted(otherCommune, { year }),
+  const accepted = [
+    await rig.accepted(commune, { year, lines: [welding, nursing] }),
+    await rig.accepted(otherCommune, { year }),
   ];
-  return rig.consolidate(dolisa, sent, year);
+  return rig.proposed(accepted, year);
 }
 
 describe('drafting', () => {
   test('folds every consolidated line in once, and nothing else', async () => {
     const taken = await consolidated();
-    await rig.submitted(commune, { year });
+    await rig.accepted(freshCommune(), { year });
     const estimate = await rig.draftEstimate(finance, year, null, `fold-${year}`);
     expect(estimate).toMatchObject({
       __typename: 'Estimate',
@@ -70,7 +71,7 @@ describe('drafting', () => {
   test('replaces a draft by a newer one that holds what was consolidated since', async () => {
     await consolidated();
     const first = await rig.draftEstimate(finance, year);
-    await rig.consolidate(dolisa, [await rig.submitted(commune, { year })], year);
+    await rig.proposed([await rig.accepted(freshCommune(), { year })], year);
     expect(await rig.draftEstimate(finance, year)).toMatchObject({ __typename: 'Conflict', currentState: 'DRAFT' });
     const second = await rig.draftEstimate(finance, year, 1);
     expect(second).toMatchObject({ number: 2, current: true, lineCount: 4 });

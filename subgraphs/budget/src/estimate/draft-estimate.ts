@@ -1,23 +1,25 @@
-import { type AnyRefusal, conflict, FieldProblems, performWrite, type RequestContext, uuidv7 } from '@hub/subgraph-kit';
+import { type AnyRefusal, conflict, FieldProblems, performWrite, type RequestContext } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { lockYear } from '../fiscal-year/lock-year.js';
 import { FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR } from '../fiscal-year/programme-years.js';
+import { newRecord, stampChange } from '../record/record-columns.js';
+import { findLastRound } from '../round/open-round.js';
 import { EstimateRow } from './estimate.entity.js';
 import { estimateOf } from './estimate.mapping.js';
 import type { Estimate } from './estimate.type.js';
 import { EstimateStatus } from './estimate-status.js';
-import { type FoldedLine, findConsolidatedLines, insertLines } from './fold-proposals.js';
+import { type FoldedLine, findLinesToFold, insertLines } from './fold-proposals.js';
 
 export interface DraftEstimate {
   readonly fiscalYear: number;
-  /** Version of the current draft that this one replaces; null: the year has none yet. */
+  /** Version of the current draft that this one replaces; null: none is under way. */
   readonly expectedVersion: number | null;
 }
 
 /**
- * Finance folds every consolidated proposal of the year into a new current estimate. It replaces a draft; an
- * estimate that was reported stands. Each đồng counts once: a line is in an estimate once, and a year has one
- * current estimate.
+ * Finance folds what was consolidated for the year and no approved estimate holds into a new estimate: the year's
+ * first, or a supplementary one that builds on what was approved. It replaces a draft; what was reported stands. Each
+ * đồng counts once: a line is in one estimate that goes up.
  */
 export async function draftEstimate(
   context: RequestContext,
@@ -41,53 +43,72 @@ async function draft(
   if (refusal !== null) return refusal;
 
   await lockYear(em, 'estimate', fiscalYear);
-  const current = await em.findOne(
+  const underWay = await em.findOne(
     EstimateRow,
-    { year: fiscalYear, current: true },
+    { year: fiscalYear, current: true, status: { $ne: EstimateStatus.APPROVED } },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   if (
-    (current?.version ?? null) !== expectedVersion ||
-    (current?.status ?? EstimateStatus.DRAFT) !== EstimateStatus.DRAFT
+    (underWay?.version ?? null) !== expectedVersion ||
+    (underWay?.status ?? EstimateStatus.DRAFT) !== EstimateStatus.DRAFT
   ) {
     return conflict(
-      "The year's current estimate is not the draft the request stands on.",
-      current?.status ?? null,
-      current?.version ?? null,
+      "The year's estimate under way is not the draft the request stands on.",
+      underWay?.status ?? null,
+      underWay?.version ?? null,
     );
   }
-  const lines = await findConsolidatedLines(em, fiscalYear);
-  if (lines.length === 0) return conflict('No proposal of the year has been consolidated yet.', null, null);
+  const lines = await findLinesToFold(em, fiscalYear);
+  if (lines.length === 0) return conflict('Nothing was consolidated and proposed for the year since.', null, null);
 
-  const now = context.now();
-  if (current !== null) {
-    em.assign(current, { current: false, version: current.version + 1, updatedAt: now });
+  if (underWay !== null) {
+    stampChange(context, underWay);
+    underWay.current = false;
     await em.flush();
   }
+  return insertEstimate(context, em, { bodyCode, year: fiscalYear, lines });
+}
+
+interface NewEstimate {
+  readonly bodyCode: string;
+  readonly year: number;
+  readonly lines: readonly FoldedLine[];
+}
+
+async function insertEstimate(context: RequestContext, em: EntityManager, { bodyCode, year, lines }: NewEstimate) {
   const row = em.create(EstimateRow, {
-    id: uuidv7(),
-    year: fiscalYear,
-    number: (await em.count(EstimateRow, { year: fiscalYear })) + 1,
+    ...newRecord(context),
+    year,
+    number: (await em.count(EstimateRow, { year })) + 1,
     current: true,
+    baseId: (await findBase(em, year))?.id ?? null,
+    roundId: (await findLastRound(em, year))?.id ?? null,
     bodyCode,
     status: EstimateStatus.DRAFT,
     ...totalsOf(lines),
-    approvedVnd: null,
+    ...NOT_YET_UP,
     createdBy: context.actor.id,
-    reportedBy: null,
-    reportedAt: null,
-    submittedBy: null,
-    submittedAt: null,
-    approvedBy: null,
-    approvedAt: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
   });
   await em.flush();
   await insertLines(em, row.id, lines);
   return row;
 }
+
+/** The last estimate of the year that was approved, or null. */
+function findBase(em: EntityManager, year: number): Promise<EstimateRow | null> {
+  return em.findOne(EstimateRow, { year, status: EstimateStatus.APPROVED }, { orderBy: { number: 'desc' } });
+}
+
+const NOT_YET_UP = {
+  approvedVnd: null,
+  returnReason: null,
+  reportedBy: null,
+  reportedAt: null,
+  submittedBy: null,
+  submittedAt: null,
+  approvedBy: null,
+  approvedAt: null,
+};
 
 /** Finance takes the proposed amounts over as they are. */
 export function totalsOf(lines: readonly FoldedLine[]) {

@@ -21,13 +21,13 @@ let rig: BudgetRig;
 let draft: Answer;
 let approved: Answer;
 beforeAll(async () => {
-  rig = new BudgetRig(await startTestSubgraph(budgetSubgraph()));
+  rig = await BudgetRig.withRounds(startTestSubgraph(budgetSubgraph()));
   for (const year of [2025, 2026]) {
-    const sent = [
-      await rig.submitted(commune, { year, lines: [welding, nursing] }),
-      await rig.submitted(otherCommune, { year }),
+    const accepted = [
+      await rig.accepted(commune, { year, lines: [welding, nursing] }),
+      await rig.accepted(otherCommune, { year }),
     ];
-    await rig.consolidate(dolisa, sent, year);
+    await rig.proposed(accepted, year);
   }
   draft = await rig.draftEstimate(finance, 2026);
   const report = await rig.report(finance, await rig.draftEstimate(finance, 2025));
@@ -127,7 +127,7 @@ test('the lines of one and of many estimates take the same number of statements'
     await rig.read(
       finance,
       `query ($first: Int!) { estimates(first: $first) { edges { node {
-        id lines { edges { node { id proposal { id lines { id } } decision { outcome } } } } } } } }`,
+        id lines { edges { node { id proposal { id lines { edges { node { id } } } } decision { outcome } } } } } } } }`,
       { first },
     );
     return rig.budget.statements.length;

@@ -70,12 +70,14 @@ export const estimateLoader = (context: RequestContext) =>
     return ids.map((id) => found.get(id) ?? null);
   });
 
-/** The current estimate of each fiscal year, if there is one and the actor may read it. */
+/** The estimate of each fiscal year that is under way, else the last approved one; null where the actor may read none. */
 export const currentEstimateLoader = (context: RequestContext) =>
   new DataLoader<number, Estimate | null>(async (years) => {
-    const rows = await context.em.find(EstimateRow, {
-      $and: [{ year: { $in: [...years] }, current: true }, visibleEstimates(context)],
-    });
-    const found = new Map(rows.map((row) => [row.year, estimateOf(row)]));
-    return years.map((year) => found.get(year) ?? null);
+    const rows = await context.em.find(
+      EstimateRow,
+      { $and: [{ year: { $in: [...years] }, current: true }, visibleEstimates(context)] },
+      { orderBy: { number: 'asc' } },
+    );
+    const last = new Map(rows.map((row) => [row.year, estimateOf(row)]));
+    return years.map((year) => last.get(year) ?? null);
   });

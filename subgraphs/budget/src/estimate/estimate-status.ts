@@ -1,4 +1,7 @@
-/** Where an estimate stands: Finance drafts and reports, the People's Committee submits, the Council approves. */
+/**
+ * Where an estimate stands: Finance drafts and reports, the People's Committee submits, the Council approves; each of
+ * the two may send it back one step.
+ */
 export enum EstimateStatus {
   DRAFT = 'DRAFT',
   REPORTED = 'REPORTED',
@@ -6,13 +9,15 @@ export enum EstimateStatus {
   APPROVED = 'APPROVED',
 }
 
-export type EstimateStep = 'REPORT' | 'SUBMIT' | 'APPROVE';
+const { DRAFT, REPORTED, SUBMITTED, APPROVED } = EstimateStatus;
+
+export type EstimateStep = 'ADJUST' | 'REPORT' | 'SUBMIT' | 'RETURN' | 'APPROVE';
 
 const NEXT: Record<EstimateStatus, Partial<Record<EstimateStep, EstimateStatus>>> = {
-  [EstimateStatus.DRAFT]: { REPORT: EstimateStatus.REPORTED },
-  [EstimateStatus.REPORTED]: { SUBMIT: EstimateStatus.SUBMITTED },
-  [EstimateStatus.SUBMITTED]: { APPROVE: EstimateStatus.APPROVED },
-  [EstimateStatus.APPROVED]: {},
+  [DRAFT]: { ADJUST: DRAFT, REPORT: REPORTED },
+  [REPORTED]: { SUBMIT: SUBMITTED, RETURN: DRAFT },
+  [SUBMITTED]: { APPROVE: APPROVED, RETURN: REPORTED },
+  [APPROVED]: {},
 };
 
 /** The status a step leads to, or null when it cannot be taken from `status`. */

@@ -1,16 +1,24 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { recordColumns } from '../record/record-columns.js';
 import type { EstimateStatus } from './estimate-status.js';
+import type { MoneyWay } from './money-way.js';
 
-/** Finance's estimate of training support for one fiscal year; one per year is current. */
+/**
+ * Finance's estimate of training support for one fiscal year: the first, or one that supplements what was approved.
+ * Those that no newer draft has replaced are current; one of them at most is not approved.
+ */
 export const EstimateRow = defineEntity({
   name: 'EstimateRow',
   tableName: 'estimate',
   properties: {
-    id: p.uuid().primary(),
+    ...recordColumns(),
     year: p.integer(),
     /** 1, 2, 3 … within the year: a draft replaced by a newer one keeps its number. */
     number: p.integer(),
     current: p.boolean(),
+    /** The last estimate of the year that was approved before this one. */
+    baseId: p.uuid().nullable(),
+    roundId: p.uuid().nullable(),
     bodyCode: p.string(),
     status: p.string().$type<EstimateStatus>(),
     lines: p.integer(),
@@ -18,6 +26,7 @@ export const EstimateRow = defineEntity({
     proposedVnd: p.bigint(),
     estimatedVnd: p.bigint(),
     approvedVnd: p.bigint().nullable(),
+    returnReason: p.text().nullable(),
     createdBy: p.string(),
     reportedBy: p.string().nullable(),
     reportedAt: p.datetime().nullable(),
@@ -25,9 +34,6 @@ export const EstimateRow = defineEntity({
     submittedAt: p.datetime().nullable(),
     approvedBy: p.string().nullable(),
     approvedAt: p.datetime().nullable(),
-    version: p.integer(),
-    createdAt: p.datetime(),
-    updatedAt: p.datetime(),
   },
 });
 export type EstimateRow = InferEntity<typeof EstimateRow>;
@@ -51,9 +57,14 @@ export const EstimateLineRow = defineEntity({
     category: p.string(),
     schoolCode: p.string().nullable(),
     heads: p.integer(),
+    /** Which way its money reached Finance. */
+    way: p.string().$type<MoneyWay>(),
     proposedVnd: p.bigint(),
     estimatedVnd: p.bigint(),
     approvedVnd: p.bigint().nullable(),
+    /** Why Finance estimates another amount than was proposed. */
+    adjustmentReason: p.text().nullable(),
+    /** Why the Council approved another amount than was estimated. */
     changeReason: p.text().nullable(),
   },
 });

@@ -1,7 +1,8 @@
 import type { BeneficiaryCategory, TrainingLevel } from '@hub/subgraph-kit';
 import { Body, Place, referTo, School, Trade } from '../reference/reference-types.js';
 import type { EstimateLineRow, EstimateRow } from './estimate.entity.js';
-import { Estimate, EstimateLine } from './estimate.type.js';
+import { Estimate } from './estimate.type.js';
+import { EstimateLine } from './estimate-line.type.js';
 
 /** The GraphQL view of a stored estimate. */
 export function estimateOf(row: EstimateRow): Estimate {
@@ -10,6 +11,8 @@ export function estimateOf(row: EstimateRow): Estimate {
     fiscalYear: row.year,
     number: row.number,
     current: row.current,
+    baseId: row.baseId ?? null,
+    roundId: row.roundId ?? null,
     body: referTo(Body, row.bodyCode),
     status: row.status,
     lineCount: row.lines,
@@ -17,6 +20,7 @@ export function estimateOf(row: EstimateRow): Estimate {
     proposedVnd: row.proposedVnd,
     estimatedVnd: row.estimatedVnd,
     approvedVnd: row.approvedVnd ?? null,
+    returnReason: row.returnReason ?? null,
     reportedAt: row.reportedAt ?? null,
     submittedAt: row.submittedAt ?? null,
     approvedAt: row.approvedAt ?? null,
@@ -40,8 +44,10 @@ export function estimateLineOf(row: EstimateLineRow): EstimateLine {
     category: row.category as BeneficiaryCategory,
     school: row.schoolCode == null ? null : referTo(School, row.schoolCode),
     heads: row.heads,
+    way: row.way,
     proposedVnd: row.proposedVnd,
     estimatedVnd: row.estimatedVnd,
+    adjustmentReason: row.adjustmentReason ?? null,
     approvedVnd: row.approvedVnd ?? null,
     changeReason: row.changeReason ?? null,
   });

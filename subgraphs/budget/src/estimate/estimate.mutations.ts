@@ -1,36 +1,30 @@
-import { Conflict, InvalidInput, NotAllowed, PolicyRefusal, type RequestContext } from '@hub/subgraph-kit';
-import { Arg, Ctx, createUnionType, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { ApprovedChange } from './approve-lines.js';
+import type { RequestContext } from '@hub/subgraph-kit';
+import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
+import { ExpectedVersion, IdempotencyKey, Reason, RecordId, resultOf } from '../record/write-arguments.js';
 import { changeEstimate } from './change-estimate.js';
+import { AdjustedLine, ApprovedChange } from './change-lines.js';
 import { draftEstimate } from './draft-estimate.js';
 import { Estimate } from './estimate.type.js';
 
-const EstimateResult = createUnionType({
-  name: 'EstimateResult',
-  description: 'The estimate as it now stands, or why nothing was changed.',
-  types: () => [Estimate, PolicyRefusal, Conflict, InvalidInput, NotAllowed] as const,
-});
+const EstimateResult = resultOf(Estimate, 'Estimate');
 
-const KEY = {
-  description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
-};
-const VERSION = { description: 'The version the change stands on.' };
-const ESTIMATE_ID = { description: "The year's current estimate." };
+const THE_ESTIMATE = "The year's estimate under way.";
 
 @Resolver()
 export class EstimateMutations {
   @Mutation(() => EstimateResult, {
     nullable: true,
-    description: "Finance folds the year's consolidated proposals into a new current estimate (duty D5).",
+    description:
+      'Finance folds what was consolidated for the year into a new estimate (duty D5): the first, or after an approval a supplementary one.',
   })
   draftEstimate(
     @Arg('fiscalYear', () => Int, { description: 'Fiscal year, 2024 to 2030.' }) fiscalYear: number,
     @Arg('expectedVersion', () => Int, {
       nullable: true,
-      description: 'Version of the current draft that it replaces; null or absent: the year has none yet.',
+      description: 'Version of the current draft that it replaces; null or absent: none is under way.',
     })
     expectedVersion: number | null | undefined,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof EstimateResult> {
     return draftEstimate(context, { fiscalYear, expectedVersion: expectedVersion ?? null }, idempotencyKey);
@@ -38,12 +32,26 @@ export class EstimateMutations {
 
   @Mutation(() => EstimateResult, {
     nullable: true,
-    description: "Finance reports its draft to the People's Committee.",
+    description: 'Finance estimates lines of its draft at other amounts, each with a reason (duty D5).',
+  })
+  adjustEstimate(
+    @RecordId(THE_ESTIMATE) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @Arg('lines', () => [AdjustedLine], { description: 'The lines: 1 to 500.' }) lines: AdjustedLine[],
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof EstimateResult> {
+    return changeEstimate(context, { id, step: 'ADJUST', expectedVersion, idempotencyKey, lines });
+  }
+
+  @Mutation(() => EstimateResult, {
+    nullable: true,
+    description: "Finance reports its draft to the People's Committee (duty D5).",
   })
   reportEstimate(
-    @Arg('id', () => ID, ESTIMATE_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(THE_ESTIMATE) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof EstimateResult> {
     return changeEstimate(context, { id, step: 'REPORT', expectedVersion, idempotencyKey });
@@ -51,12 +59,12 @@ export class EstimateMutations {
 
   @Mutation(() => EstimateResult, {
     nullable: true,
-    description: "The People's Committee submits the reported estimate to the People's Council.",
+    description: "The People's Committee submits the reported estimate to the People's Council (duty D5).",
   })
   submitEstimate(
-    @Arg('id', () => ID, ESTIMATE_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(THE_ESTIMATE) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof EstimateResult> {
     return changeEstimate(context, { id, step: 'SUBMIT', expectedVersion, idempotencyKey });
@@ -64,17 +72,33 @@ export class EstimateMutations {
 
   @Mutation(() => EstimateResult, {
     nullable: true,
-    description: "The People's Council approves the estimate wholly, or with other amounts for the lines named.",
+    description:
+      "The People's Committee sends a reported estimate back to Finance, or the People's Council a submitted one to the Committee, with a reason.",
+  })
+  returnEstimate(
+    @RecordId(THE_ESTIMATE) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @Reason('What has to change') reason: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof EstimateResult> {
+    return changeEstimate(context, { id, step: 'RETURN', expectedVersion, idempotencyKey, reason });
+  }
+
+  @Mutation(() => EstimateResult, {
+    nullable: true,
+    description:
+      "The People's Council approves the estimate wholly, or with other amounts for the lines named (duty D5).",
   })
   approveEstimate(
-    @Arg('id', () => ID, ESTIMATE_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
+    @RecordId(THE_ESTIMATE) id: string,
+    @ExpectedVersion() expectedVersion: number,
     @Arg('changes', () => [ApprovedChange], {
       defaultValue: [],
       description: 'Lines approved with another amount, 500 at most; none: the estimate is approved as it is.',
     })
     changes: ApprovedChange[],
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof EstimateResult> {
     return changeEstimate(context, { id, step: 'APPROVE', expectedVersion, idempotencyKey, changes });

@@ -1,15 +1,24 @@
-import { permitted } from '@hub/policy-rules';
-import { PolicyDecision, type RequestContext } from '@hub/subgraph-kit';
+import type { RequestContext } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { Proposal } from '../proposal/proposal.type.js';
-import { proposalLoader } from '../proposal/proposal-list.js';
-import { Estimate, EstimateConnection, EstimateLine, EstimateLineConnection } from './estimate.type.js';
-import { estimateLinesLoader, lineDecisionLoader } from './estimate-lines.js';
-import { currentEstimateLoader, EstimateListArgs, listEstimates } from './estimate-list.js';
+import { BudgetCut } from '../reconciliation/budget-cut.js';
+import { type Connection, PageArgs } from '../record/connection-type.js';
+import { type BudgetChange, BudgetChangeConnection, CHANGES } from '../record/record-change.type.js';
+import { recordChangesLoader } from '../record/record-changes.js';
+import { StepTimeliness } from '../round/round.type.js';
+import { Estimate, EstimateConnection } from './estimate.type.js';
+import { breakdownLoader, EstimateFigure } from './estimate-breakdown.js';
+import { estimateTimeliness } from './estimate-calendar.js';
+import { figureLinesLoader } from './estimate-figure-lines.js';
+import { EstimateLineConnection } from './estimate-line.type.js';
+import { estimateLinesLoader } from './estimate-lines.js';
+import { currentEstimateLoader, EstimateListArgs, estimateLoader, listEstimates } from './estimate-list.js';
 
 @Resolver(() => Estimate)
 export class EstimateResolver {
-  @Query(() => Estimate, { nullable: true, description: "The year's current estimate, if the actor may see it." })
+  @Query(() => Estimate, {
+    nullable: true,
+    description: "The year's estimate under way, else the last approved one, as far as the actor may see them.",
+  })
   async estimate(
     @Arg('fiscalYear', () => Int, { description: 'Fiscal year.' }) fiscalYear: number,
     @Ctx() context: RequestContext,
@@ -28,30 +37,61 @@ export class EstimateResolver {
     return listEstimates(context, args);
   }
 
+  @FieldResolver(() => Estimate, {
+    nullable: true,
+    description: 'The approved estimate that it supplements; null: it is the first of its year.',
+  })
+  async supplements(@Root() { baseId }: Estimate, @Ctx() context: RequestContext): Promise<Estimate | null> {
+    return baseId === null ? null : context.loaders.of(context, estimateLoader).load(baseId);
+  }
+
   @FieldResolver(() => EstimateLineConnection, { description: 'Its lines: by place, body, proposal and position.' })
-  lines(
-    @Root() estimate: Estimate,
-    @Arg('first', () => Int, { nullable: true, description: 'How many at most: 0 to 200, 20 when absent.' })
-    first: number | null | undefined,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor after which the page begins.' })
-    after: string | null | undefined,
+  async lines(
+    @Root() { id, version, lineCount }: Estimate,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<EstimateLineConnection> {
-    return context.loaders.of(context, estimateLinesLoader).load({ estimate, first, after });
+    const lines = await context.loaders.of(context, estimateLinesLoader).load({ ...page, parentId: id, version });
+    return { ...lines, edges: [...lines.edges], totalCount: lineCount };
+  }
+
+  @FieldResolver(() => [EstimateFigure], {
+    description: 'Its figures cut by something, most money first; each opens into its lines.',
+  })
+  breakdown(
+    @Root() { id }: Estimate,
+    @Arg('by', () => BudgetCut, { description: 'What to cut by.' }) by: BudgetCut,
+    @Ctx() context: RequestContext,
+  ): Promise<EstimateFigure[]> {
+    return context.loaders.of(context, breakdownLoader).load({ estimateId: id, by });
+  }
+
+  @FieldResolver(() => [StepTimeliness], {
+    description: 'Report, submission and approval held against the calendar of its round.',
+  })
+  timeliness(@Root() estimate: Estimate, @Ctx() context: RequestContext): Promise<StepTimeliness[]> {
+    return estimateTimeliness(context, estimate);
+  }
+
+  @FieldResolver(() => BudgetChangeConnection, CHANGES)
+  changes(
+    @Root() { id, version }: Estimate,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<BudgetChange>> {
+    return context.loaders.of(context, recordChangesLoader).load({ ...page, parentId: id, version });
   }
 }
 
-@Resolver(() => EstimateLine)
-export class EstimateLineResolver {
-  @FieldResolver(() => Proposal, { nullable: true, description: 'The proposal, if the actor may see it.' })
-  async proposal(@Root() { proposalId }: EstimateLine, @Ctx() context: RequestContext): Promise<Proposal | null> {
-    if (!permitted(context.actor, 'proposal.read').allowed) return null;
-    return context.loaders.of(context, proposalLoader).load(proposalId);
-  }
-
-  @FieldResolver(() => PolicyDecision, { description: 'What its price stands on: unit amounts, clauses, reasons.' })
-  decision(@Root() { proposalLineId }: EstimateLine, @Ctx() context: RequestContext): Promise<PolicyDecision> {
-    return context.loaders.of(context, lineDecisionLoader).load(proposalLineId);
+@Resolver(() => EstimateFigure)
+export class EstimateFigureResolver {
+  @FieldResolver(() => EstimateLineConnection, { description: 'The lines it sums up.' })
+  lines(
+    @Root() figure: EstimateFigure,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<EstimateLineConnection> {
+    return context.loaders.of(context, figureLinesLoader).load({ ...page, figure });
   }
 }
 

@@ -18,7 +18,7 @@ import { budgetSubgraph } from '../index.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {
-  rig = new BudgetRig(await startTestSubgraph(budgetSubgraph()));
+  rig = await BudgetRig.withRounds(startTestSubgraph(budgetSubgraph()));
 });
 afterAll(() => rig.budget.stop());
 
@@ -38,13 +38,13 @@ interface Line {
 const linesOf = (estimate: Answer) => (estimate.lines as { edges: { node: Line }[] }).edges.map(({ node }) => node);
 const sum = (amounts: (string | null)[]) => amounts.reduce((total, vnd) => total + BigInt(vnd ?? 0), 0n).toString();
 
-/** Two proposals of the year, consolidated: three lines. */
+/** Two proposals of the year, consolidated and proposed to Finance: three lines. */
 async function consolidated(): Promise<Answer> {
-  const sent = [
-    await rig.submitted(commune, { year, lines: [welding, nursing] }),
-    await rig.submitted(otherCommune, { year }),
+  const accepted = [
+    await rig.accepted(commune, { year, lines: [welding, nursing] }),
+    await rig.accepted(otherCommune, { year }),
   ];
-  return rig.consolidate(dolisa, sent, year);
+  return rig.proposed(accepted, year);
 }
 async function reported(): Promise<Answer> {
   await consolidated();

@@ -1,20 +1,23 @@
-import { BeneficiaryCategory, DateTime, PageInfo, TrainingLevel, Vnd } from '@hub/subgraph-kit';
+import { DateTime, PageInfo, Vnd } from '@hub/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Body, Place, School, Trade } from '../reference/reference-types.js';
+import { Body } from '../reference/reference-types.js';
 import { EstimateStatus } from './estimate-status.js';
 
 registerEnumType(EstimateStatus, {
   name: 'EstimateStatus',
   description: 'Where an estimate stands.',
   valuesConfig: {
-    DRAFT: { description: 'Đang lập: Finance is folding proposals in; a newer draft may replace it.' },
+    DRAFT: { description: 'Đang lập: Finance folds proposals in and adjusts; a newer draft may replace it.' },
     REPORTED: { description: "Đã báo cáo: the People's Committee has it; its lines are fixed." },
     SUBMITTED: { description: "Đã trình: the People's Council has it." },
     APPROVED: { description: 'Đã phê duyệt: wholly, or with changed lines; it never changes again.' },
   },
 });
 
-@ObjectType({ description: "Finance's estimate of training support for one fiscal year (duty D5)." })
+@ObjectType({
+  description:
+    "Finance's estimate of training support for one fiscal year (duty D5): the first, or one that supplements what was approved.",
+})
 @Directive('@key(fields: "id")')
 export class Estimate {
   @Field(() => ID, { description: 'UUIDv7.' })
@@ -23,8 +26,12 @@ export class Estimate {
   fiscalYear!: number;
   @Field(() => Int, { description: 'Its number within the year; a draft that was replaced keeps its own.' })
   number!: number;
-  @Field(() => Boolean, { description: "Whether it is the year's current estimate: there is one at most." })
+  @Field(() => Boolean, { description: 'Whether no newer draft has replaced it.' })
   current!: boolean;
+  /** Resolved by the estimate loader. */
+  baseId!: string | null;
+  /** Resolved by the round loader. */
+  roundId!: string | null;
   @Field(() => Body, { description: 'Who drafted it, as it was then.' })
   body!: Body;
   @Field(() => EstimateStatus, { description: 'Where it stands.' })
@@ -39,6 +46,8 @@ export class Estimate {
   estimatedVnd!: bigint;
   @Field(() => Vnd, { nullable: true, description: 'Sum of what the Council approved; null before.' })
   approvedVnd!: bigint | null;
+  @Field(() => String, { nullable: true, description: 'Why the Committee or the Council last sent it back.' })
+  returnReason!: string | null;
   @Field(() => DateTime, { nullable: true, description: "When Finance reported it to the People's Committee." })
   reportedAt!: Date | null;
   @Field(() => DateTime, { nullable: true, description: "When the Committee submitted it to the People's Council." })
@@ -51,58 +60,6 @@ export class Estimate {
   createdAt!: Date;
   @Field(() => DateTime, { description: 'When it was last changed.' })
   updatedAt!: Date;
-}
-
-@ObjectType({ description: 'One proposal line in an estimate, with its money at every step.' })
-export class EstimateLine {
-  @Field(() => ID, { description: 'UUIDv7.' })
-  id!: string;
-  @Field(() => Int, { description: 'Its place in the estimate: 1, 2, 3 …' })
-  position!: number;
-  /** Resolved by the proposal loader under `proposal.read`. */
-  proposalId!: string;
-  @Field(() => ID, { description: 'The proposal line it folds in.' })
-  proposalLineId!: string;
-  @Field(() => Body, { description: 'Who proposed it, as it was then.' })
-  body!: Body;
-  @Field(() => Place, { nullable: true, description: 'Where that body was; null: unknown.' })
-  place!: Place | null;
-  @Field(() => Trade, { description: 'What is learned, or taught.' })
-  trade!: Trade;
-  @Field(() => TrainingLevel, { nullable: true, description: 'Level of training; may be null for categories c and d.' })
-  level!: TrainingLevel | null;
-  @Field(() => BeneficiaryCategory, { description: 'As whom they are supported.' })
-  category!: BeneficiaryCategory;
-  @Field(() => School, { nullable: true, description: 'Where they are to be trained; null: not chosen.' })
-  school!: School | null;
-  @Field(() => Int, { description: 'How many people.' })
-  heads!: number;
-  @Field(() => Vnd, { description: 'What the proposal line came to.' })
-  proposedVnd!: bigint;
-  @Field(() => Vnd, { description: 'What Finance estimates.' })
-  estimatedVnd!: bigint;
-  @Field(() => Vnd, { nullable: true, description: 'What the Council approved; null before.' })
-  approvedVnd!: bigint | null;
-  @Field(() => String, { nullable: true, description: 'Why the approved amount differs from the estimate.' })
-  changeReason!: string | null;
-}
-
-@ObjectType({ description: 'A line in a list.' })
-export class EstimateLineEdge {
-  @Field(() => String, { description: 'Pass as `after` for what follows.' })
-  cursor!: string;
-  @Field(() => EstimateLine, { description: 'The line.' })
-  node!: EstimateLine;
-}
-
-@ObjectType({ description: "A page of an estimate's lines." })
-export class EstimateLineConnection {
-  @Field(() => [EstimateLineEdge], { description: 'Those of this page.' })
-  edges!: EstimateLineEdge[];
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo!: PageInfo;
-  @Field(() => Int, { description: 'How many lines the estimate has.' })
-  totalCount!: number;
 }
 
 @ObjectType({ description: 'An estimate in a list.' })

@@ -15,6 +15,7 @@ export interface Money {
   readonly consolidatedVnd: bigint;
   readonly estimatedVnd: bigint;
   readonly approvedVnd: bigint;
+  readonly allocatedVnd: bigint;
 }
 
 /** Figures of one anchor, all taken in one statement. */
@@ -40,6 +41,7 @@ interface CountRow {
   readonly consolidated: string;
   readonly estimated: string;
   readonly approved: string;
+  readonly allocated: string;
   readonly version: string;
 }
 
@@ -73,13 +75,14 @@ export async function readBudgetFacts(
     `select year, anchor, trade_code, place_code, grouping(trade_code, place_code) as over,
             sum(proposals)::text as proposals, sum(heads)::text as heads, sum(proposed)::text as proposed,
             sum(consolidated)::text as consolidated, sum(estimated)::text as estimated, sum(approved)::text as approved,
-            sum(version)::text as version
+            sum(allocated)::text as allocated, sum(version)::text as version
      from (
        select year, ${column} as anchor, trade_code, place_code, proposals, heads, vnd as proposed,
-              case status when 'CONSOLIDATED' then vnd else 0 end as consolidated, 0 as estimated, 0 as approved, version
+              case status when 'CONSOLIDATED' then vnd else 0 end as consolidated, 0 as estimated, 0 as approved,
+              0 as allocated, version
        from proposal_count where facet in ('LINES', ?) and year in (?) and ${column} in (?)
        union all
-       select year, ${column}, trade_code, place_code, 0, 0, 0, 0, estimated_vnd, approved_vnd, version
+       select year, ${column}, trade_code, place_code, 0, 0, 0, 0, estimated_vnd, approved_vnd, allocated_vnd, version
        from estimate_count where year in (?) and ${column} in (?)
      ) as counted
      group by year, anchor, grouping sets ((trade_code), (place_code), ())`,
@@ -90,10 +93,31 @@ export async function readBudgetFacts(
   return anchors.map(({ year, code }) => tallyOf(tallies, `${year}/${code}`));
 }
 
+const NOTHING: Money = {
+  heads: 0,
+  proposedVnd: 0n,
+  consolidatedVnd: 0n,
+  estimatedVnd: 0n,
+  approvedVnd: 0n,
+  allocatedVnd: 0n,
+};
+
+/** Two sums of money as one. */
+export function addMoney(a: Money, b: Money): Money {
+  return {
+    heads: a.heads + b.heads,
+    proposedVnd: a.proposedVnd + b.proposedVnd,
+    consolidatedVnd: a.consolidatedVnd + b.consolidatedVnd,
+    estimatedVnd: a.estimatedVnd + b.estimatedVnd,
+    approvedVnd: a.approvedVnd + b.approvedVnd,
+    allocatedVnd: a.allocatedVnd + b.allocatedVnd,
+  };
+}
+
 class Tally implements BudgetFacts {
   sequence = 0;
   proposals = 0;
-  total: Money = { heads: 0, proposedVnd: 0n, consolidatedVnd: 0n, estimatedVnd: 0n, approvedVnd: 0n };
+  total: Money = NOTHING;
   readonly byTrade = new Map<string, Money>();
   readonly byPlace = new Map<string, Money>();
 
@@ -124,6 +148,7 @@ function moneyOf(row: CountRow): Money {
     consolidatedVnd: BigInt(row.consolidated),
     estimatedVnd: BigInt(row.estimated),
     approvedVnd: BigInt(row.approved),
+    allocatedVnd: BigInt(row.allocated),
   };
 }
 

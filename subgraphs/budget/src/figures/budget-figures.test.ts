@@ -22,7 +22,7 @@ import { budgetSubgraph } from '../index.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {
-  rig = new BudgetRig(await startTestSubgraph(budgetSubgraph()));
+  rig = await BudgetRig.withRounds(startTestSubgraph(budgetSubgraph()));
 });
 afterAll(() => rig.budget.stop());
 
@@ -102,7 +102,7 @@ describe('figures', () => {
     expect(returned).toMatchObject({ proposals: 2, heads: 26 });
     expect(returned.sequence).toBeGreaterThan(submitted.sequence);
 
-    await rig.consolidate(dolisa, [first, second], year);
+    await rig.proposed([await rig.accept(dolisa, first), await rig.accept(dolisa, second)], year);
     const draft = await rig.draftEstimate(finance, year);
     const consolidated = await programmeOf(year);
     expect(consolidated).toMatchObject({ proposals: 2, consolidatedVnd: returned.proposedVnd, estimatedVnd: '0' });

@@ -2,10 +2,11 @@ import { DateTime, Vnd } from '@hub/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Place, Trade } from '../reference/reference-types.js';
 
-const PROPOSED = 'Money of every proposal that was sent and neither returned nor withdrawn: submitted or consolidated.';
-const CONSOLIDATED = 'That part of `proposedVnd` which DOLISA has consolidated.';
-const ESTIMATED = "What Finance estimates in the year's current estimate, once it was reported.";
+const PROPOSED = 'Money of every proposal that was sent and neither returned nor withdrawn.';
+const CONSOLIDATED = 'That part of `proposedVnd` which DOLISA has consolidated, or Finance taken up.';
+const ESTIMATED = "What Finance estimates in the year's estimates that it has reported.";
 const APPROVED = "What the People's Council has approved.";
+const ALLOCATED = 'What of it was given to agencies, units and localities.';
 const HEADS = 'People in the lines that `proposedVnd` sums up.';
 
 @ObjectType({ description: 'Money of one trade.' })
@@ -22,6 +23,8 @@ export class TradeBudget {
   estimatedVnd!: bigint;
   @Field(() => Vnd, { description: APPROVED })
   approvedVnd!: bigint;
+  @Field(() => Vnd, { description: ALLOCATED })
+  allocatedVnd!: bigint;
 }
 
 @ObjectType({ description: 'Money proposed by the bodies in one place.' })
@@ -38,6 +41,8 @@ export class PlaceBudget {
   estimatedVnd!: bigint;
   @Field(() => Vnd, { description: APPROVED })
   approvedVnd!: bigint;
+  @Field(() => Vnd, { description: ALLOCATED })
+  allocatedVnd!: bigint;
 }
 
 @ObjectType({
@@ -49,7 +54,7 @@ export class BudgetFigures {
   asOf!: Date;
   @Field(() => Int, { description: 'Grows with every change of these figures.' })
   sequence!: number;
-  @Field(() => Int, { description: 'Proposals submitted or consolidated, each once.' })
+  @Field(() => Int, { description: 'Proposals that were sent and neither returned nor withdrawn, each once.' })
   proposals!: number;
   @Field(() => Int, { description: HEADS })
   heads!: number;
@@ -61,8 +66,15 @@ export class BudgetFigures {
   estimatedVnd!: bigint;
   @Field(() => Vnd, { description: APPROVED })
   approvedVnd!: bigint;
+  @Field(() => Vnd, { description: ALLOCATED })
+  allocatedVnd!: bigint;
   @Field(() => [TradeBudget], { description: 'By trade, most proposed first.' })
   byTrade!: TradeBudget[];
   @Field(() => [PlaceBudget], { description: 'By place of the body that proposed, most proposed first.' })
   byPlace!: PlaceBudget[];
+  @Field(() => [PlaceBudget], {
+    description:
+      'By the district of 2024 that place lies in, most proposed first: comparable over all years. Place null: outside the city of 2024, or unknown.',
+  })
+  byDistrict!: PlaceBudget[];
 }

@@ -21,8 +21,12 @@ export class ProposalTotalsResolver {
     subscribe: ({ args, context }) => watchTotals((args as { year: number }).year, context as RequestContext),
     name: 'proposalTotals',
   })
-  proposalTotalsChanged(@Root() totals: ReadTotals, @Arg('year', () => Int, YEAR) _year: number): BudgetFigures {
-    return figuresOf(totals.facts, totals.asOf);
+  proposalTotalsChanged(
+    @Root() totals: ReadTotals,
+    @Arg('year', () => Int, YEAR) _year: number,
+    @Ctx() { registry }: RequestContext,
+  ): BudgetFigures {
+    return figuresOf(totals.facts, totals.asOf, registry);
   }
 }
 

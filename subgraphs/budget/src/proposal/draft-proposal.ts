@@ -1,28 +1,24 @@
 import { businessDateOf } from '@hub/identity';
 import { existsOn, linkOn } from '@hub/registry';
-import {
-  type AnyRefusal,
-  FieldProblems,
-  type InvalidInput,
-  performWrite,
-  type RequestContext,
-  uuidv7,
-} from '@hub/subgraph-kit';
+import { type AnyRefusal, conflict, FieldProblems, performWrite, type RequestContext } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR } from '../fiscal-year/programme-years.js';
-import { type NewLine, priceLines, totalsOf } from './price-lines.js';
-import { ProposalLineRow, ProposalRow } from './proposal.entity.js';
+import { type Filing, type NewLine, priceLines, totalsOf } from '../proposal-line/price-lines.js';
+import { checkLines, ProposalLineInput } from '../proposal-line/proposal-line.input.js';
+import { storeLines } from '../proposal-line/store-lines.js';
+import { newRecord } from '../record/record-columns.js';
+import { findOpenRound } from '../round/open-round.js';
+import { ProposalRow } from './proposal.entity.js';
 import { proposalOf } from './proposal.mapping.js';
 import type { Proposal } from './proposal.type.js';
-import { checkLines, ProposalLineInput } from './proposal-line.input.js';
 import { ProposalStatus } from './proposal-status.js';
 
 @InputType({ description: 'A new proposal.' })
 export class DraftProposalInput {
   @Field(() => ID, { nullable: true, description: "Body that proposes; absent: the actor's own." })
   bodyCode?: string | null;
-  @Field(() => Int, { description: 'Fiscal year, 2024 to 2030.' })
+  @Field(() => Int, { description: 'Fiscal year, 2024 to 2030; a round of it must be open.' })
   year!: number;
   @Field(() => [ProposalLineInput], { description: 'What is proposed: 1 to 500 lines.' })
   lines!: ProposalLineInput[];
@@ -34,68 +30,71 @@ export async function draftProposal(
   input: DraftProposalInput,
   idempotencyKey: string,
 ): Promise<Proposal | AnyRefusal> {
-  const owner = input.bodyCode ?? context.actor.agency ?? '';
-  const write = { action: 'proposal.draft', owner, idempotencyKey, request: input } as const;
-  return performWrite(
-    context,
-    write,
-    async (em) => problemsOf(context, owner, input) ?? (await insertProposal(context, em, owner, input)),
-    loadProposal,
-  );
+  const bodyCode = input.bodyCode ?? context.actor.agency ?? '';
+  const write = { action: 'proposal.draft', owner: bodyCode, idempotencyKey, request: input } as const;
+  return performWrite(context, write, (em) => draft(context, em, { year: input.year, bodyCode }, input), loadProposal);
 }
 
-async function insertProposal(context: RequestContext, em: EntityManager, bodyCode: string, input: DraftProposalInput) {
-  const { registry, policies, actor } = context;
-  const now = context.now();
-  const draftedOn = businessDateOf(now);
-  const { year } = input;
-  const lines = priceLines(policies, { year, bodyCode }, input.lines, draftedOn);
+async function draft(context: RequestContext, em: EntityManager, filing: Filing, { lines }: DraftProposalInput) {
+  const today = businessDateOf(context.now());
+  const problems = problemsOfFiling(context, filing);
+  checkLines(lines, { registry: context.registry, bodyCode: filing.bodyCode, today, problems });
+  return problems.refusal() ?? insertProposal(context, em, filing, priceLines(context.policies, filing, lines, today));
+}
+
+/** Stores a draft with its priced lines in the year's open round. */
+export async function insertProposal(
+  context: RequestContext,
+  em: EntityManager,
+  { year, bodyCode }: Filing,
+  lines: readonly NewLine[],
+): Promise<ProposalRow | AnyRefusal> {
+  const round = await findOpenRound(em, year);
+  if (round === null) return conflict('No round of the year is open.', null, null);
+  const draftedOn = businessDateOf(context.now());
   const row = em.create(ProposalRow, {
-    id: uuidv7(),
+    ...newRecord(context),
     year,
+    roundId: round.id,
     bodyCode,
-    placeCode: linkOn(registry.getBody(bodyCode).places, draftedOn),
+    placeCode: linkOn(context.registry.getBody(bodyCode).places, draftedOn),
     draftedOn,
     status: ProposalStatus.DRAFT,
     ...totalsOf(lines),
-    returnReason: null,
-    consolidationId: null,
-    createdBy: actor.id,
-    submittedBy: null,
-    submittedAt: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
+    ...UNTOUCHED,
+    createdBy: context.actor.id,
   });
   // The lines refer to it, and the entities do not say so.
   await em.flush();
-  await insertLines(em, row.id, lines);
+  await storeLines(em, row, lines);
   return row;
 }
 
-/** Stores the lines of a proposal that is there already. */
-export async function insertLines(em: EntityManager, proposalId: string, lines: readonly NewLine[]): Promise<void> {
-  for (const line of lines) em.create(ProposalLineRow, { ...line, proposalId });
-  await em.flush();
-}
+const UNTOUCHED = {
+  returnReason: null,
+  withdrawalReason: null,
+  consolidationId: null,
+  submittedBy: null,
+  submittedAt: null,
+  acceptedBy: null,
+  toFinanceAt: null,
+};
 
 /** The proposal as its own body sees it after a write. */
 export async function loadProposal(em: EntityManager, id: string): Promise<Proposal> {
   return proposalOf(await em.findOneOrFail(ProposalRow, { id }));
 }
 
-function problemsOf(context: RequestContext, bodyCode: string, input: DraftProposalInput): InvalidInput | null {
-  const { registry } = context;
-  const today = businessDateOf(context.now());
+/** What is wrong with who files for which year, to be added to. */
+export function problemsOfFiling({ registry, now }: RequestContext, { year, bodyCode }: Filing): FieldProblems {
   const body = registry.findBody(bodyCode);
   const problems = new FieldProblems();
   problems.require(
-    body !== undefined && existsOn(body, today),
+    body !== undefined && existsOn(body, businessDateOf(now())),
     'bodyCode',
     'UNKNOWN_CODE',
     'Must be a body that exists today: what it inherited is revised, not drafted.',
   );
-  problems.range(input.year, 'year', FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR);
-  checkLines(input.lines, { registry, today, problems });
-  return problems.refusal();
+  problems.range(year, 'year', FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR);
+  return problems;
 }

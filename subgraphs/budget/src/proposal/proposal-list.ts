@@ -2,15 +2,17 @@ import { findPage, isUuid, type RequestContext, requirePermission } from '@hub/s
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { ProposalLineRow, ProposalRow } from './proposal.entity.js';
-import { proposalLineOf, proposalOf } from './proposal.mapping.js';
-import { type Proposal, ProposalConnection, type ProposalLine } from './proposal.type.js';
+import { ProposalRow } from './proposal.entity.js';
+import { proposalOf } from './proposal.mapping.js';
+import { type Proposal, ProposalConnection } from './proposal.type.js';
 import { ProposalStatus } from './proposal-status.js';
 
 @InputType({ description: 'Which proposals; every condition given must hold.' })
 export class ProposalFilter {
   @Field(() => Int, { nullable: true, description: 'Fiscal year.' })
   year?: number | null;
+  @Field(() => ID, { nullable: true, description: 'The round they belong to.' })
+  round?: string | null;
   @Field(() => [ID], { nullable: true, description: 'Codes of the bodies that filed them.' })
   bodies?: string[] | null;
   @Field(() => [ID], { nullable: true, description: "Codes of those bodies' places." })
@@ -19,6 +21,8 @@ export class ProposalFilter {
   trades?: string[] | null;
   @Field(() => [ProposalStatus], { nullable: true, description: 'Statuses.' })
   statuses?: ProposalStatus[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those that were, or were not, sent to Finance too.' })
+  sentToFinance?: boolean | null;
 }
 
 export enum ProposalSort {
@@ -77,10 +81,12 @@ export function visibleProposals(context: RequestContext): FilterQuery<ProposalR
 function whereOf(filter: ProposalFilter): FilterQuery<ProposalRow> {
   return {
     ...(filter.year == null ? {} : { year: filter.year }),
+    ...(filter.round == null ? {} : { roundId: isUuid(filter.round) ? filter.round : null }),
     ...(filter.bodies == null ? {} : { bodyCode: { $in: filter.bodies } }),
     ...(filter.places == null ? {} : { placeCode: { $in: filter.places } }),
     ...(filter.trades == null ? {} : { tradeCodes: { $overlap: filter.trades } }),
     ...(filter.statuses == null ? {} : { status: { $in: filter.statuses } }),
+    ...(filter.sentToFinance == null ? {} : { toFinanceAt: filter.sentToFinance ? { $ne: null } : null }),
   };
 }
 
@@ -92,16 +98,4 @@ export const proposalLoader = (context: RequestContext) =>
     });
     const found = new Map(rows.map((row) => [row.id, proposalOf(row)]));
     return ids.map((id) => found.get(id) ?? null);
-  });
-
-/** The lines of proposals that the actor was shown, in their order. */
-export const proposalLinesLoader = (context: RequestContext) =>
-  new DataLoader<string, ProposalLine[]>(async (proposalIds) => {
-    const rows = await context.em.find(
-      ProposalLineRow,
-      { proposalId: { $in: [...proposalIds] } },
-      { orderBy: { proposalId: 'asc', position: 'asc' } },
-    );
-    const lines = Map.groupBy(rows, (row) => row.proposalId);
-    return proposalIds.map((id) => (lines.get(id) ?? []).map(proposalLineOf));
   });

@@ -1,31 +1,23 @@
-import { Conflict, InvalidInput, NotAllowed, PolicyRefusal, type RequestContext } from '@hub/subgraph-kit';
-import { Arg, Ctx, createUnionType, ID, Int, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext } from '@hub/subgraph-kit';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ProposalLineInput } from '../proposal-line/proposal-line.input.js';
+import { ExpectedVersion, IdempotencyKey, Reason, RecordId } from '../record/write-arguments.js';
 import { changeProposal } from './change-proposal.js';
 import { DraftProposalInput, draftProposal } from './draft-proposal.js';
-import { Proposal } from './proposal.type.js';
-import { ProposalLineInput } from './proposal-line.input.js';
+import { ProposalResult } from './proposal-result.js';
 
-const ProposalResult = createUnionType({
-  name: 'ProposalResult',
-  description: 'The proposal as it now stands, or why nothing was changed.',
-  types: () => [Proposal, PolicyRefusal, Conflict, InvalidInput, NotAllowed] as const,
-});
-
-const KEY = {
-  description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
-};
-const VERSION = { description: 'The version the change stands on.' };
-const PROPOSAL_ID = { description: 'The proposal.' };
+const THE_PROPOSAL = 'The proposal.';
 
 @Resolver()
 export class ProposalMutations {
   @Mutation(() => ProposalResult, {
     nullable: true,
-    description: 'A body writes a proposal (duties D2, D11). A line the policy cannot price may stand in a draft.',
+    description:
+      'A body writes a proposal in the open round (duties D2, D11). A line the policy cannot price may stand in a draft.',
   })
   draftProposal(
     @Arg('input', () => DraftProposalInput, { description: 'The proposal.' }) input: DraftProposalInput,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof ProposalResult> {
     return draftProposal(context, input, idempotencyKey);
@@ -33,13 +25,13 @@ export class ProposalMutations {
 
   @Mutation(() => ProposalResult, {
     nullable: true,
-    description: 'The body replaces all lines of its draft or returned proposal.',
+    description: 'The body replaces all lines of a proposal it has in hand; the old ones stay with their version.',
   })
   reviseProposal(
-    @Arg('id', () => ID, PROPOSAL_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
+    @RecordId(THE_PROPOSAL) id: string,
+    @ExpectedVersion() expectedVersion: number,
     @Arg('lines', () => [ProposalLineInput], { description: 'The new lines: 1 to 500.' }) lines: ProposalLineInput[],
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof ProposalResult> {
     return changeProposal(context, { id, step: 'REVISE', expectedVersion, idempotencyKey, lines });
@@ -47,25 +39,69 @@ export class ProposalMutations {
 
   @Mutation(() => ProposalResult, {
     nullable: true,
-    description: 'The body sends its proposal to DOLISA; every line needs a price.',
+    description: 'The body sends its proposal to DOLISA in the open round (duties D2, D11); every line needs a price.',
   })
   submitProposal(
-    @Arg('id', () => ID, PROPOSAL_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(THE_PROPOSAL) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof ProposalResult> {
     return changeProposal(context, { id, step: 'SUBMIT', expectedVersion, idempotencyKey });
   }
 
-  @Mutation(() => ProposalResult, { nullable: true, description: 'DOLISA returns a submitted proposal with a reason.' })
+  @Mutation(() => ProposalResult, {
+    nullable: true,
+    description:
+      'A locality sends the proposal that DOLISA has to Finance as well (duties D5, D11): the same record, counted once.',
+  })
+  sendProposalToFinance(
+    @RecordId(THE_PROPOSAL) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof ProposalResult> {
+    return changeProposal(context, { id, step: 'SEND_TO_FINANCE', expectedVersion, idempotencyKey });
+  }
+
+  @Mutation(() => ProposalResult, {
+    nullable: true,
+    description: 'The body takes back a proposal that was not consolidated yet; it may revise and send it again.',
+  })
+  withdrawProposal(
+    @RecordId(THE_PROPOSAL) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @Reason('Why it is taken back') reason: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof ProposalResult> {
+    return changeProposal(context, { id, step: 'WITHDRAW', expectedVersion, idempotencyKey, reason });
+  }
+
+  @Mutation(() => ProposalResult, {
+    nullable: true,
+    description: 'DOLISA returns a proposal it has not consolidated, with a reason (duty D2).',
+  })
   returnProposal(
-    @Arg('id', () => ID, PROPOSAL_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('reason', () => String, { description: 'What has to change, 1–500 characters.' }) reason: string,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId(THE_PROPOSAL) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @Reason('What has to change') reason: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof ProposalResult> {
     return changeProposal(context, { id, step: 'RETURN', expectedVersion, idempotencyKey, reason });
+  }
+
+  @Mutation(() => ProposalResult, {
+    nullable: true,
+    description: 'DOLISA finds a submitted proposal in order (duty D2); not who wrote, sent or priced any of it.',
+  })
+  acceptProposal(
+    @RecordId(THE_PROPOSAL) id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof ProposalResult> {
+    return changeProposal(context, { id, step: 'ACCEPT', expectedVersion, idempotencyKey });
   }
 }

@@ -6,6 +6,8 @@ import {
   commune,
   dolisa,
   finance,
+  freshCommune,
+  nodesOf,
   nursing,
   otherCommune,
   school,
@@ -18,7 +20,7 @@ import { budgetSubgraph } from '../index.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {
-  rig = new BudgetRig(await startTestSubgraph(budgetSubgraph()));
+  rig = await BudgetRig.withRounds(startTestSubgraph(budgetSubgraph()));
 });
 afterAll(() => rig.budget.stop());
 
@@ -26,7 +28,7 @@ const eventsOf = async ({ id }: Answer) => {
   await rig.budget.drainOutbox();
   return rig.budget.events.filter(({ subject }) => subject === id).map(({ type }) => type.split('.').at(-2));
 };
-const linesOf = ({ lines }: Answer) => lines as Record<string, unknown>[];
+const linesOf = ({ lines }: Answer) => nodesOf<Record<string, unknown>>(lines);
 
 describe('drafting', () => {
   test('prices every line by the policy and freezes the decisions', async () => {
@@ -43,11 +45,13 @@ describe('drafting', () => {
       demo: true,
       body: { code: 'COMMUNE:HONG_BANG' },
       place: { code: 'COMMUNE:HONG_BANG' },
-      lines: [
-        { position: 1, unitVnd: '15250000', totalVnd: '152500000', supportedMonths: 10, school: null },
-        { position: 2, unitVnd: '10000000', totalVnd: '20000000', supportedMonths: null, level: null },
-      ],
+      lineCount: 2,
+      round: { number: 1 },
     });
+    expect(linesOf(proposal)).toMatchObject([
+      { position: 1, unitVnd: '15250000', totalVnd: '152500000', supportedMonths: 10, school: null },
+      { position: 2, unitVnd: '10000000', totalVnd: '20000000', supportedMonths: null, level: null },
+    ]);
     expect(linesOf(proposal).map(({ decision }) => decision)).toEqual([
       { outcome: 'ELIGIBLE', amountVnd: '152500000', policyId: 'HAI_PHONG_03_2024' },
       { outcome: 'ELIGIBLE', amountVnd: '20000000', policyId: 'HAI_PHONG_03_2024' },
@@ -110,29 +114,51 @@ describe('drafting', () => {
 });
 
 describe('revising', () => {
-  test('replaces the lines and prices them anew', async () => {
+  test('replaces the lines, prices them anew, and keeps the old ones with their version', async () => {
     const draft = await rig.draft(commune, { lines: [welding, unsupported] });
     const revised = await rig.revise(commune, draft, [nursing], 'revise-retry');
-    expect(revised).toMatchObject({ status: 'DRAFT', version: 2, heads: 3, unpricedLines: 0 });
+    expect(revised).toMatchObject({ status: 'DRAFT', version: 2, heads: 3, lineCount: 1, unpricedLines: 0 });
     expect(linesOf(revised)).toMatchObject([
       { position: 1, trade: { code: 'NURSING' }, months: null, supportedMonths: 30 },
     ]);
     expect(await rig.revise(commune, draft, [nursing], 'revise-retry')).toEqual(revised);
+    const { proposal } = await rig.read<{ proposal: { before: unknown; changes: unknown } }>(
+      commune,
+      `query ($id: ID!) { proposal(id: $id) { before: lines(atVersion: 1) { edges { node { trade { code } heads } } }
+        changes { edges { node { version by { code } fields { field before after } } } } } }`,
+      { id: draft.id },
+    );
+    expect(nodesOf(proposal.before)).toEqual([
+      { trade: { code: 'WELDING' }, heads: 10 },
+      { trade: { code: 'WELDING' }, heads: 1 },
+    ]);
+    const [made, changed] = nodesOf<{ version: number; by: object; fields: object[] }>(proposal.changes);
+    expect(made).toMatchObject({ version: 1, by: { code: 'COMMUNE:HONG_BANG' } });
+    expect(made?.fields).toContainEqual({ field: 'heads', before: null, after: '11' });
+    expect(changed?.version).toBe(2);
+    expect(changed?.fields).toEqual(
+      expect.arrayContaining([
+        { field: 'heads', before: '11', after: '3' },
+        { field: 'lineCount', before: '2', after: '1' },
+        { field: 'tradeCodes', before: '["WELDING"]', after: '["NURSING"]' },
+      ]),
+    );
   });
   test('is refused to another body, on an old version, with bad lines, and once sent', async () => {
-    const draft = await rig.draft(commune);
+    const body = freshCommune();
+    const draft = await rig.draft(body);
     expect(await rig.revise(otherCommune, draft, [nursing])).toMatchObject({
       __typename: 'NotAllowed',
       action: 'proposal.draft',
     });
-    expect(await rig.revise(commune, { ...draft, version: 7 }, [nursing])).toMatchObject({
+    expect(await rig.revise(body, { ...draft, version: 7 }, [nursing])).toMatchObject({
       __typename: 'Conflict',
       currentState: 'DRAFT',
       currentVersion: 1,
     });
-    expect(await rig.revise(commune, draft, [{ ...nursing, heads: -1 }])).toMatchObject({ __typename: 'InvalidInput' });
-    const sent = await rig.submit(commune, draft);
-    expect(await rig.revise(commune, sent, [nursing])).toMatchObject({
+    expect(await rig.revise(body, draft, [{ ...nursing, heads: -1 }])).toMatchObject({ __typename: 'InvalidInput' });
+    const sent = await rig.submit(body, draft);
+    expect(await rig.revise(body, sent, [nursing])).toMatchObject({
       __typename: 'Conflict',
       currentState: 'SUBMITTED',
     });
@@ -140,11 +166,22 @@ describe('revising', () => {
 });
 
 describe('submitting', () => {
+  test('is refused to another body and to DOLISA, on an old version and a second time', async () => {
+    const body = freshCommune();
+    const draft = await rig.draft(body);
+    const refused = { __typename: 'NotAllowed', action: 'proposal.submit' };
+    expect(await rig.submit(otherCommune, draft)).toMatchObject(refused);
+    expect(await rig.submit(dolisa, draft)).toMatchObject(refused);
+    expect(await rig.submit(body, { ...draft, version: 2 })).toMatchObject({ __typename: 'Conflict' });
+    const sent = await rig.submit(body, draft);
+    expect(await rig.submit(body, sent)).toMatchObject({ __typename: 'Conflict', currentState: 'SUBMITTED' });
+  });
   test('sends the proposal once, however often it is retried', async () => {
-    const draft = await rig.draft(commune);
-    const sent = await rig.submit(commune, draft, 'submit-retry');
+    const body = freshCommune();
+    const draft = await rig.draft(body);
+    const sent = await rig.submit(body, draft, 'submit-retry');
     expect(sent).toMatchObject({ __typename: 'Proposal', status: 'SUBMITTED', version: 2 });
-    expect(await rig.submit(commune, draft, 'submit-retry')).toEqual(sent);
+    expect(await rig.submit(body, draft, 'submit-retry')).toEqual(sent);
     expect(await eventsOf(sent)).toEqual(['proposal-submitted']);
   });
   test('is refused with the line and the reason while a line has no price', async () => {
@@ -154,21 +191,28 @@ describe('submitting', () => {
       reasons: [{ code: 'LEVEL_NOT_SUPPORTED', messageEn: expect.stringMatching(/^Line 2: /) }],
     });
     expect(await eventsOf(draft)).toEqual([]);
-    const { proposal } = await rig.read<{ proposal: Answer }>(
-      commune,
-      'query ($id: ID!) { proposal(id: $id) { status version } }',
-      { id: draft.id },
-    );
-    expect(proposal).toEqual({ status: 'DRAFT', version: 1 });
+    expect(await stateOf(draft)).toEqual({ status: 'DRAFT', version: 1 });
   });
-  test('is refused to another body and to DOLISA, on an old version and a second time', async () => {
-    const draft = await rig.draft(commune);
-    const refused = { __typename: 'NotAllowed', action: 'proposal.submit' };
-    expect(await rig.submit(otherCommune, draft)).toMatchObject(refused);
-    expect(await rig.submit(dolisa, draft)).toMatchObject(refused);
-    expect(await rig.submit(commune, { ...draft, version: 2 })).toMatchObject({ __typename: 'Conflict' });
-    const sent = await rig.submit(commune, draft);
-    expect(await rig.submit(commune, sent)).toMatchObject({ __typename: 'Conflict', currentState: 'SUBMITTED' });
+  test('asks for the same once in a round, also for whom the body inherited from', async () => {
+    const first = await rig.submitted(commune, { lines: [welding, nursing] });
+    const second = await rig.draft(commune, { lines: [teachers, { ...welding, heads: 99, months: 3 }] });
+    expect(await rig.submit(commune, second)).toMatchObject({
+      __typename: 'Conflict',
+      message: expect.stringContaining(first.id),
+      currentState: 'SUBMITTED',
+    });
+    // What is another trade, or another year, is other money.
+    expect(await rig.submitted(commune, { lines: [teachers] })).toMatchObject({ status: 'SUBMITTED' });
+    expect(await rig.submitted(commune, { year: 2027 })).toMatchObject({ status: 'SUBMITTED' });
+
+    // A district's draft that its commune sends on: the money is the commune's by now.
+    rig.budget.setNow(new Date('2025-03-03T02:00:00Z'));
+    const district = await rig.draft(actorOf('DISTRICT:HONG_BANG'));
+    rig.budget.setNow(new Date('2026-11-23T02:00:00Z'));
+    expect(await rig.submit(commune, district)).toMatchObject({ __typename: 'Conflict' });
+    await rig.withdraw(commune, first);
+    expect(await rig.submit(commune, district)).toMatchObject({ status: 'SUBMITTED' });
+    expect(await rig.submit(commune, second)).toMatchObject({ __typename: 'Conflict' });
   });
   test('an id that is no proposal looks like one of somebody else', async () => {
     const refused = { __typename: 'NotAllowed', action: 'proposal.submit' };
@@ -180,42 +224,156 @@ describe('submitting', () => {
 });
 
 describe('returning', () => {
-  test('gives the proposal back with a reason, to be revised and sent again', async () => {
-    const sent = await rig.submitted(commune);
-    const returned = await rig.return(dolisa, sent, '  Thiếu căn cứ  ', 'return-retry');
-    expect(returned).toMatchObject({ status: 'RETURNED', version: 3, returnReason: 'Thiếu căn cứ' });
-    expect(await rig.return(dolisa, sent, '  Thiếu căn cứ  ', 'return-retry')).toEqual(returned);
-    const revised = await rig.revise(commune, returned, [nursing]);
-    expect(revised).toMatchObject({ status: 'RETURNED', version: 4 });
-    expect(await rig.submit(commune, revised)).toMatchObject({ status: 'SUBMITTED', version: 5 });
-    expect(await eventsOf(sent)).toEqual(['proposal-submitted', 'proposal-returned', 'proposal-submitted']);
-  });
   test('is refused to its body and to Finance, without a reason, on a draft and on an old version', async () => {
-    const draft = await rig.draft(commune);
+    const body = freshCommune();
+    const draft = await rig.draft(body);
     expect(await rig.return(dolisa, draft)).toMatchObject({ __typename: 'Conflict', currentState: 'DRAFT' });
-    const sent = await rig.submit(commune, draft);
+    const sent = await rig.submit(body, draft);
     const refused = { __typename: 'NotAllowed', action: 'proposal.return' };
-    expect(await rig.return(commune, sent)).toMatchObject(refused);
+    expect(await rig.return(body, sent)).toMatchObject(refused);
     expect(await rig.return(finance, sent)).toMatchObject(refused);
     expect(await rig.return(dolisa, sent, ' ')).toMatchObject({ fields: [{ path: 'reason', code: 'REQUIRED' }] });
     expect(await rig.return(dolisa, draft)).toMatchObject({ __typename: 'Conflict', currentVersion: 2 });
   });
+  test('gives the proposal back with a reason, to be revised and sent again', async () => {
+    const body = freshCommune();
+    const sent = await rig.submitted(body);
+    const returned = await rig.return(dolisa, sent, '  Thiếu căn cứ  ', 'return-retry');
+    expect(returned).toMatchObject({ status: 'RETURNED', version: 3, returnReason: 'Thiếu căn cứ' });
+    expect(await rig.return(dolisa, sent, '  Thiếu căn cứ  ', 'return-retry')).toEqual(returned);
+    const revised = await rig.revise(body, returned, [nursing]);
+    expect(revised).toMatchObject({ status: 'RETURNED', version: 4 });
+    const again = await rig.submit(body, revised);
+    expect(again).toMatchObject({ status: 'SUBMITTED', version: 5 });
+    // What was accepted can still be returned.
+    expect(await rig.return(dolisa, await rig.accept(dolisa, again))).toMatchObject({ status: 'RETURNED', version: 7 });
+    expect(await eventsOf(sent)).toEqual([
+      'proposal-submitted',
+      'proposal-returned',
+      'proposal-submitted',
+      'proposal-accepted',
+      'proposal-returned',
+    ]);
+  });
 });
 
+describe('accepting', () => {
+  test('is refused to its body, to Finance and to who wrote or sent it', async () => {
+    const body = freshCommune();
+    const sent = await rig.submitted(body);
+    const refused = { __typename: 'NotAllowed', action: 'proposal.accept' };
+    expect(await rig.accept(body, sent)).toMatchObject(refused);
+    expect(await rig.accept(finance, sent)).toMatchObject(refused);
+    expect(await rig.accept({ ...dolisa, id: body.id }, sent)).toMatchObject({
+      ...refused,
+      message: expect.stringContaining('themselves'),
+    });
+    expect(await stateOf(sent)).toEqual({ status: 'SUBMITTED', version: 2 });
+  });
+  test('finds a submitted proposal in order, once', async () => {
+    const sent = await rig.submitted(freshCommune());
+    const accepted = await rig.accept(dolisa, sent, 'accept-retry');
+    expect(accepted).toMatchObject({ status: 'ACCEPTED', version: 3 });
+    expect(await rig.accept(dolisa, sent, 'accept-retry')).toEqual(accepted);
+    expect(await rig.accept(dolisa, accepted)).toMatchObject({ __typename: 'Conflict', currentState: 'ACCEPTED' });
+    expect(await eventsOf(sent)).toEqual(['proposal-submitted', 'proposal-accepted']);
+  });
+});
+
+describe('withdrawing', () => {
+  test('is refused to others, without a reason, of a draft, and after consolidation', async () => {
+    const body = freshCommune();
+    const draft = await rig.draft(body);
+    expect(await rig.withdraw(body, draft)).toMatchObject({ __typename: 'Conflict', currentState: 'DRAFT' });
+    const accepted = await rig.accept(dolisa, await rig.submit(body, draft));
+    const refused = { __typename: 'NotAllowed', action: 'proposal.withdraw' };
+    expect(await rig.withdraw(otherCommune, accepted)).toMatchObject(refused);
+    expect(await rig.withdraw(dolisa, accepted)).toMatchObject(refused);
+    expect(await rig.withdraw(body, accepted, '')).toMatchObject({ fields: [{ path: 'reason', code: 'REQUIRED' }] });
+    await rig.consolidate(dolisa, [accepted]);
+    expect(await rig.withdraw(body, { ...accepted, version: 4 })).toMatchObject({
+      __typename: 'Conflict',
+      currentState: 'CONSOLIDATED',
+    });
+  });
+  test('takes a sent proposal back, to be revised and sent again', async () => {
+    const body = freshCommune();
+    const sent = await rig.sendToFinance(body, await rig.submitted(body));
+    const withdrawn = await rig.withdraw(body, sent, 'Tính lại');
+    expect(withdrawn).toMatchObject({ status: 'WITHDRAWN', withdrawalReason: 'Tính lại', toFinanceAt: null });
+    const again = await rig.submit(body, await rig.revise(body, withdrawn, [nursing]));
+    expect(again).toMatchObject({ status: 'SUBMITTED', heads: 3 });
+    expect(await eventsOf(sent)).toEqual([
+      'proposal-submitted',
+      'proposal-sent-to-finance',
+      'proposal-withdrawn',
+      'proposal-submitted',
+    ]);
+  });
+});
+
+describe('sending to Finance too', () => {
+  test('is refused to schools, to others, of a draft, and twice', async () => {
+    const refused = { __typename: 'NotAllowed', action: 'proposal.submit' };
+    expect(await rig.sendToFinance(school, await rig.submitted(school, { lines: [nursing] }))).toMatchObject(refused);
+    const body = freshCommune();
+    const draft = await rig.draft(body);
+    expect(await rig.sendToFinance(otherCommune, draft)).toMatchObject(refused);
+    expect(await rig.sendToFinance(body, draft)).toMatchObject({ __typename: 'Conflict', currentState: 'DRAFT' });
+    const sent = await rig.sendToFinance(body, await rig.submit(body, draft));
+    expect(sent).toMatchObject({ status: 'SUBMITTED', version: 3, toFinanceAt: expect.any(String) });
+    expect(await rig.sendToFinance(body, sent)).toMatchObject({
+      __typename: 'Conflict',
+      message: expect.stringContaining('already'),
+      currentVersion: 3,
+    });
+  });
+});
+
+describe('without an open round', () => {
+  test('nothing is drafted or sent; what was drafted before is sent in the next one', async () => {
+    const body = freshCommune();
+    const draft = await rig.draft(body, { year: 2030 });
+    const [round] = (await rig.read<{ budgetRounds: [Answer] }>(dolisa, '{ budgetRounds(year: 2030) { id version } }'))
+      .budgetRounds;
+    await rig.closeRound(dolisa, round);
+    const refused = { __typename: 'Conflict', message: 'No round of the year is open.' };
+    expect(await rig.draft(body, { year: 2030, lines: [nursing] })).toMatchObject(refused);
+    expect(await rig.submit(body, draft)).toMatchObject({ ...refused, currentState: 'DRAFT', currentVersion: 1 });
+    await rig.openRound(dolisa, { year: 2030 });
+    expect(await rig.submit(body, draft)).toMatchObject({ status: 'SUBMITTED', round: { number: 2 } });
+  });
+});
+
+const stateOf = async ({ id }: Answer) => {
+  const query = 'query ($id: ID!) { proposal(id: $id) { status version } }';
+  return (await rig.read<{ proposal: object }>(dolisa, query, { id })).proposal;
+};
+
 describe('the database itself', () => {
-  test('keeps the lines of what was sent, the birth as a draft, and the counters', async () => {
-    const sent = await rig.submitted(commune);
+  test('keeps the lines of what was sent, the birth as a draft, the history and the counters', async () => {
+    const sent = await rig.submitted(freshCommune());
     const em = rig.budget.database.fork();
-    await expect(em.execute('delete from proposal_line where proposal_id = ?', [sent.id])).rejects.toThrow(/was sent/);
-    await expect(
-      em.execute(
-        `insert into proposal (id, year, body_code, drafted_on, status, trade_codes, heads, total_vnd, unpriced_lines, provisional,
-           demo, submitted_at, created_by, created_at, updated_at)
-         values (gen_random_uuid(), 2026, 'X', now(), 'SUBMITTED', '{}', 1, 1, 0, false, false, now(), 'x', now(), now())`,
-      ),
-    ).rejects.toThrow(/begins as a draft/);
-    await expect(em.execute('update proposal set year = 2027')).rejects.toThrow(/permission denied/);
-    await expect(em.execute('update proposal_line set heads = 1')).rejects.toThrow(/permission denied/);
-    await expect(em.execute('update proposal_count set vnd = 0')).rejects.toThrow(/permission denied/);
+    const refuses = (sql: string, reason: RegExp) => expect(em.execute(sql)).rejects.toThrow(reason);
+    const lines = `proposal_line where proposal_id = '${sent.id}'`;
+    await refuses(`update proposal_line set until_version = 9 where proposal_id = '${sent.id}'`, /was sent/);
+    await refuses(
+      `insert into proposal_line (id, proposal_id, position, trade_code, category, heads, outcome, unit_vnd, total_vnd, decision)
+       select gen_random_uuid(), proposal_id, 2, trade_code, category, 1, 'ELIGIBLE', 5, 5, decision from ${lines}`,
+      /was sent/,
+    );
+    await refuses(`delete from ${lines}`, /permission denied/);
+    await refuses('update proposal_line set unit_vnd = 1, total_vnd = heads', /permission denied/);
+    await refuses(
+      `insert into proposal (id, year, body_code, drafted_on, status, trade_codes, heads, total_vnd, unpriced_lines, provisional,
+         demo, submitted_at, created_by, created_at, updated_at, changed_by, changed_as)
+       values (gen_random_uuid(), 2026, 'X', now(), 'SUBMITTED', '{}', 1, 1, 0, false, false, now(), 'x', now(), now(), 'x', 'X')`,
+      /begins as a draft/,
+    );
+    await refuses('update proposal set year = 2027', /permission denied/);
+    await refuses('update proposal_count set vnd = 0', /permission denied/);
+    await refuses("update record_change set changes = '{}'", /permission denied/);
+    await refuses('delete from record_change', /permission denied/);
+    await refuses("select keep_line_history('proposal', gen_random_uuid(), 1, '{}')", /permission denied/);
   });
 });

@@ -1,16 +1,16 @@
 import { Place, referTo, Trade } from '../reference/reference-types.js';
 import type { ReportedBudget, ReportedFigures, ReportedOutreach, ReportedTraining } from './reported-figures.js';
 import {
-  BudgetChange,
-  OutreachChange,
   ReportChange,
   ReportedActivityPart,
+  ReportedBudgetChange,
   ReportedBudgetFigures,
   ReportedEnrolments,
   ReportedMoneyPart,
+  ReportedOutreachChange,
   ReportedOutreachFigures,
+  ReportedTrainingChange,
   ReportedTrainingFigures,
-  TrainingChange,
 } from './reported-figures.type.js';
 
 const MONEY = ['proposedVnd', 'consolidatedVnd', 'estimatedVnd', 'approvedVnd'] as const;
@@ -55,8 +55,8 @@ export function reportChangeOf(before: ReportedFigures, after: ReportedFigures):
   });
 }
 
-function trainingChange(before: ReportedTraining, after: ReportedTraining): TrainingChange {
-  return Object.assign(new TrainingChange(), {
+function trainingChange(before: ReportedTraining, after: ReportedTraining): ReportedTrainingChange {
+  return Object.assign(new ReportedTrainingChange(), {
     enrolments: after.enrolments - before.enrolments,
     confirmed: after.confirmed - before.confirmed,
     completed: after.completed - before.completed,
@@ -65,17 +65,17 @@ function trainingChange(before: ReportedTraining, after: ReportedTraining): Trai
   });
 }
 
-function budgetChange(before: ReportedBudget, after: ReportedBudget): BudgetChange {
+function budgetChange(before: ReportedBudget, after: ReportedBudget): ReportedBudgetChange {
   const was = amountsOf(before);
   const is = amountsOf(after);
-  return Object.assign(new BudgetChange(), {
+  return Object.assign(new ReportedBudgetChange(), {
     proposals: after.proposals - before.proposals,
     ...Object.fromEntries(MONEY.map((name) => [name, is[name] - was[name]])),
   });
 }
 
-function outreachChange(before: ReportedOutreach, after: ReportedOutreach): OutreachChange {
-  return Object.assign(new OutreachChange(), {
+function outreachChange(before: ReportedOutreach, after: ReportedOutreach): ReportedOutreachChange {
+  return Object.assign(new ReportedOutreachChange(), {
     campaigns: after.campaigns - before.campaigns,
     eventsHeld: after.eventsHeld - before.eventsHeld,
     publications: after.publications - before.publications,

@@ -119,20 +119,26 @@ export class ReportedOutreachFigures extends OutreachTotals {
 }
 
 @ObjectType({ description: 'How much more or less than in the previous report.' })
-export class TrainingChange extends TrainingTotals {}
+export class ReportedTrainingChange extends TrainingTotals {}
 
 @ObjectType({ description: 'How much more or less than in the previous report.' })
-export class BudgetChange extends BudgetTotals {}
+export class ReportedBudgetChange extends BudgetTotals {}
 
 @ObjectType({ description: 'How much more or less than in the previous report.' })
-export class OutreachChange extends OutreachTotals {}
+export class ReportedOutreachChange extends OutreachTotals {}
 
 @ObjectType({ description: 'What changed since the previous report, agency by agency.' })
 export class ReportChange {
-  @Field(() => TrainingChange, { description: 'Of training.' })
-  training!: TrainingChange;
-  @Field(() => BudgetChange, { nullable: true, description: 'Of the budget; null where one of the two has none.' })
-  budget!: BudgetChange | null;
-  @Field(() => OutreachChange, { nullable: true, description: 'Of outreach; null where one of the two has none.' })
-  outreach!: OutreachChange | null;
+  @Field(() => ReportedTrainingChange, { description: 'Of training.' })
+  training!: ReportedTrainingChange;
+  @Field(() => ReportedBudgetChange, {
+    nullable: true,
+    description: 'Of the budget; null where one of the two has none.',
+  })
+  budget!: ReportedBudgetChange | null;
+  @Field(() => ReportedOutreachChange, {
+    nullable: true,
+    description: 'Of outreach; null where one of the two has none.',
+  })
+  outreach!: ReportedOutreachChange | null;
 }

@@ -1,8 +1,7 @@
 import { type PolicyBook, type PricedLine, priceProposalLine, toStoredDecision } from '@hub/policy-rules';
 import { uuidv7 } from '@hub/subgraph-kit';
 import { POLICY_CITY } from '../policy/policy-city.js';
-import type { ProposalLineRow } from './proposal.entity.js';
-import { learns, type ProposalLineInput } from './proposal-line.input.js';
+import { learns, type ProposalLineInput, schoolOf } from './proposal-line.input.js';
 
 /** What a proposal is filed for and by whom. */
 export interface Filing {
@@ -10,24 +9,19 @@ export interface Filing {
   readonly bodyCode: string;
 }
 
-/** A priced line ready to be stored, without the proposal it belongs to. */
-export type NewLine = Omit<ProposalLineRow, 'proposalId' | symbol>;
+/** A priced line ready to be stored, without the proposal it belongs to and its place there. */
+export type NewLine = ReturnType<typeof priceLines>[number];
 
 /**
  * Prices the lines under the policy in force in the fiscal year, as it is known today: on `today` when that lies in
  * the year, else on the year's nearest day. A line the policy cannot price stands without one.
  */
-export function priceLines(
-  policies: PolicyBook,
-  filing: Filing,
-  lines: readonly ProposalLineInput[],
-  today: string,
-): NewLine[] {
+export function priceLines(policies: PolicyBook, filing: Filing, lines: readonly ProposalLineInput[], today: string) {
   const on = policyDay(filing.year, today);
   const policy = policies.policyOn(on, POLICY_CITY);
-  return lines.map((line, index) => {
+  return lines.map((line) => {
     const { category, tradeCode, heads } = line;
-    const school = line.schoolCode ?? ownSchool(filing.bodyCode);
+    const school = schoolOf(line, filing.bodyCode);
     const common = { trade: tradeCode, heads, on };
     const priced = priceProposalLine(
       policy,
@@ -37,7 +31,6 @@ export function priceLines(
     );
     return {
       id: uuidv7(),
-      position: index + 1,
       tradeCode,
       level: line.level ?? null,
       category,
@@ -53,9 +46,11 @@ export function priceLines(
 export function totalsOf(lines: readonly NewLine[]) {
   return {
     tradeCodes: [...new Set(lines.map(({ tradeCode }) => tradeCode))].sort(),
+    lineCount: lines.length,
     heads: lines.reduce((sum, { heads }) => sum + heads, 0),
     totalVnd: lines.reduce((sum, { totalVnd }) => sum + (totalVnd ?? 0n), 0n),
     unpricedLines: lines.filter(({ totalVnd }) => totalVnd == null).length,
+    correctedLines: 0,
     provisional: lines.some(({ decision }) => decision.provisional),
     demo: lines.some(({ decision }) => decision.demo),
   };
@@ -65,6 +60,7 @@ function priceOf(priced: PricedLine) {
   return {
     outcome: priced.outcome,
     supportedMonths: priced.months,
+    policyUnitVnd: priced.unitVnd,
     unitVnd: priced.unitVnd,
     totalVnd: priced.amountVnd,
     decision: toStoredDecision(priced),
@@ -76,11 +72,6 @@ function policyDay(year: number, today: string): string {
   const last = `${year}-12-31`;
   if (today < first) return first;
   return today > last ? last : today;
-}
-
-/** A school or centre proposes for itself unless it says otherwise. */
-function ownSchool(bodyCode: string): string | null {
-  return bodyCode.startsWith('SCHOOL:') || bodyCode.startsWith('CENTRE:') ? bodyCode : null;
 }
 
 function getLevel({ level }: ProposalLineInput) {

@@ -18,14 +18,16 @@ const filing = { year: 2026, bodyCode: 'COMMUNE:HONG_BANG' };
 test('a figure nobody knows leaves a line without a price, and the others with theirs', () => {
   const lines = priceLines(real, filing, [learners, visitors], '2026-11-23');
   expect(lines).toMatchObject([
-    { position: 1, outcome: 'CANNOT_DECIDE', unitVnd: null, totalVnd: null },
-    { position: 2, outcome: 'ELIGIBLE', unitVnd: 3_000_000n, totalVnd: 9_000_000n },
+    { outcome: 'CANNOT_DECIDE', policyUnitVnd: null, unitVnd: null, totalVnd: null },
+    { outcome: 'ELIGIBLE', policyUnitVnd: 3_000_000n, unitVnd: 3_000_000n, totalVnd: 9_000_000n },
   ]);
   expect(totalsOf(lines)).toEqual({
     tradeCodes: ['WELDING'],
+    lineCount: 2,
     heads: 7,
     totalVnd: 9_000_000n,
     unpricedLines: 1,
+    correctedLines: 0,
     provisional: true,
     demo: false,
   });

@@ -1,0 +1,5 @@
+import { resultOf } from '../record/write-arguments.js';
+import { Proposal } from './proposal.type.js';
+
+/** The answer of every mutation of a proposal. */
+export const ProposalResult = resultOf(Proposal, 'Proposal');

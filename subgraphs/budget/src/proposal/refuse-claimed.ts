@@ -1,0 +1,36 @@
+import { businessDateOf } from '@hub/identity';
+import { type Conflict, conflict, type RequestContext } from '@hub/subgraph-kit';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { lockYear } from '../fiscal-year/lock-year.js';
+import type { ProposalRow } from './proposal.entity.js';
+import { SENT } from './proposal-status.js';
+
+/**
+ * Each đồng is asked for once: in one round a body, together with those whose files it inherited, has one standing
+ * proposal per category, trade and level, whichever way it sends it. The refusal names the other one; or null.
+ */
+export async function refuseClaimed(
+  { registry, now }: RequestContext,
+  em: EntityManager,
+  row: ProposalRow,
+): Promise<Conflict | null> {
+  await lockYear(em, 'claim', row.year);
+  const today = businessDateOf(now());
+  const holder = registry.successorOn(row.bodyCode, today).code;
+  const [other] = await em.execute<{ id: string; status: string; version: number }[]>(
+    `select p.id, p.status, p.version from proposal p
+     where p.round_id = ? and p.body_code in (?) and p.status in (?) and p.id <> ? and exists (
+       select from proposal_line theirs join proposal_line ours
+         on ours.proposal_id = ? and ours.until_version is null and ours.category = theirs.category
+         and ours.trade_code = theirs.trade_code and ours.level is not distinct from theirs.level
+       where theirs.proposal_id = p.id and theirs.until_version is null)
+     order by p.id limit 1`,
+    [row.roundId, [...registry.actsFor(holder, today)], [...SENT], row.id, row.id],
+  );
+  if (other === undefined) return null;
+  return conflict(
+    `Proposal ${other.id} of this body already asks for the same category, trade and level in this round.`,
+    other.status,
+    other.version,
+  );
+}
