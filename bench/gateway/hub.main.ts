@@ -1,6 +1,7 @@
 /**
- * The hub's gateway on the benchmark's supergraph, its subgraphs over HTTP, inside Apollo Server's pipeline.
- * Environment: EXECUTOR=compiled (ours) or apollo (@apollo/gateway's executor behind the same seam).
+ * The hub's gateway on the benchmark's supergraph, its subgraphs over HTTP.
+ * Environment: EXECUTOR=compiled (ours) or apollo (@apollo/gateway's executor behind the same seam), and LANE=APOLLO
+ * (every operation inside Apollo Server's pipeline) or AUTOMATIC (past it, as no plugin is installed).
  * Needs `npm run build` at the repository's root.
  */
 import { readFileSync } from 'node:fs';
@@ -30,6 +31,7 @@ const gateway = await start({
   introspection: false,
   // TestQuery's lists within lists might be much longer than they are.
   operationLimits: { cost: 1_000_000 },
+  lane: process.env.LANE ?? 'AUTOMATIC',
   createExecutor: process.env.EXECUTOR === 'apollo' ? createApolloPlanExecutor : createCompiledPlanExecutor,
 });
 announce(`${gateway.url}/graphql`);

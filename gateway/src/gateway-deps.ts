@@ -2,6 +2,8 @@ import type { Actor } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
 import type { CreatePlanExecutor } from './execution/plan-executor.js';
 import type { DemoTokens } from './http/demo-token-endpoint.js';
+import type { OperationPlugin } from './lanes/apollo-lane.js';
+import type { LaneChoice } from './lanes/choose-lane.js';
 import type { ListSizes } from './limits/list-size.js';
 import type { OperationLimits } from './limits/operation-limits.js';
 import type { PlanningAllowance } from './limits/planning-budget.js';
@@ -56,6 +58,10 @@ export interface GatewayDeps {
   /** How long `stop` waits for answers under way. Default 10 s. */
   readonly drainMs?: number;
   readonly log?: Log;
+  /** Plugins of Apollo Server. Operations that concern none of them are executed past its pipeline. */
+  readonly apolloPlugins?: readonly OperationPlugin[];
+  /** Default AUTOMATIC. Tests and measurements send everything through Apollo Server by APOLLO. */
+  readonly lane?: LaneChoice;
   /** Makes the executor for each version of the supergraph. Default: the hub's own, which compiles plans. */
   readonly createExecutor?: CreatePlanExecutor;
 }

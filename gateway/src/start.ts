@@ -3,12 +3,14 @@ import { createErrorPresenter } from './errors/present-errors.js';
 import { createCompiledPlanExecutor } from './execution/plan-executor.js';
 import { listExplorerFiles } from './explorer/list-explorer-files.js';
 import type { GatewayDeps, RunningGateway } from './gateway-deps.js';
-import { startApolloPipeline } from './http/apollo-pipeline.js';
 import { createGraphQLEndpoint, type GraphQLEndpointOptions } from './http/graphql-endpoint.js';
 import { listen } from './http/http-listener.js';
 import { createOriginPolicy } from './http/origin-policy.js';
 import { createRequestRouter } from './http/request-router.js';
 import { listSiteFiles, type SiteFiles } from './http/static-site.js';
+import { startApolloLane } from './lanes/apollo-lane.js';
+import { chooseLane } from './lanes/choose-lane.js';
+import { createFastLane } from './lanes/fast-lane.js';
 import { HUB_LIST_SIZES } from './limits/hub-list-sizes.js';
 import { DEFAULT_OPERATION_LIMITS } from './limits/operation-limits.js';
 import { DEFAULT_PLANNING_ALLOWANCE, PlanningBudget } from './limits/planning-budget.js';
@@ -45,33 +47,37 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
   });
   const prepare = createPrepareRequest({ prepare: prepareOperation, trusted, enforce });
   // Apollo Server loads the supergraph.
-  const pipeline = await startApolloPipeline({ supergraph, introspection, presentErrors, log });
+  const { apolloPlugins: plugins = [], lane: choice = 'AUTOMATIC' } = deps;
+  const apollo = await startApolloLane({ supergraph, introspection, presentErrors, plugins, log });
+  const lane = chooseLane({ apollo: apollo.run, fast: createFastLane(presentErrors) }, plugins, choice);
   try {
-    return await serve(
-      { ...deps, introspection, log },
-      { supergraph, prepare, prepareOperation, pipeline, presentErrors },
-    );
+    const parts = { supergraph, prepare, prepareOperation, lane, presentErrors };
+    return await serve({ ...deps, introspection, log }, parts, () => apollo.stop());
   } catch (error) {
-    await pipeline.stop();
+    await apollo.stop();
     throw error;
   }
 }
 
-interface Parts extends Pick<GraphQLEndpointOptions, 'prepare' | 'pipeline' | 'presentErrors'> {
+interface Parts extends Pick<GraphQLEndpointOptions, 'prepare' | 'lane' | 'presentErrors'> {
   readonly supergraph: SupergraphLife;
   readonly prepareOperation: (request: OperationRequest) => Preparation;
 }
 
-async function serve(deps: GatewayDeps & { readonly log: Log }, parts: Parts): Promise<RunningGateway> {
+async function serve(
+  deps: GatewayDeps & { readonly log: Log },
+  parts: Parts,
+  stopApollo: () => Promise<void>,
+): Promise<RunningGateway> {
   const { log, now, authenticate, transports } = deps;
-  const { prepare, pipeline, presentErrors, supergraph } = parts;
+  const { prepare, lane, presentErrors, supergraph } = parts;
   const requestTimeoutMs = deps.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS;
   const maxBodyBytes = deps.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
   const shared = { prepare, transports, authenticate, presentErrors, requestTimeoutMs };
   const origins = createOriginPolicy(deps.allowedOrigins ?? []);
   let stopping = false;
   const router = createRequestRouter({
-    graphql: createGraphQLEndpoint({ ...shared, pipeline, maxBodyBytes }),
+    graphql: createGraphQLEndpoint({ ...shared, lane, maxBodyBytes }),
     origins,
     isReady: async () => !stopping && (await (deps.isReady?.() ?? true)),
     sites: await listSites(deps, log),
@@ -110,7 +116,7 @@ async function serve(deps: GatewayDeps & { readonly log: Log }, parts: Parts): P
     async stop() {
       stopping = true;
       await Promise.all([sockets.close(drainMs), listener.close(drainMs)]);
-      await pipeline.stop();
+      await stopApollo();
     },
   };
 }

@@ -5,10 +5,10 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import { ERROR_CODE } from '../errors/error-code.js';
 import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
 import type { ExecutionContext } from '../execution/execute-plan.js';
+import type { OperationLane } from '../lanes/operation-lane.js';
 import { askerOf } from '../limits/asker.js';
 import type { PrepareRequest } from '../persisted/prepare-request.js';
 import type { PreparedOperation } from '../planning/prepared-operations.js';
-import type { ApolloPipeline } from './apollo-pipeline.js';
 import { checkPreflight } from './check-preflight.js';
 import { readGraphQLParams } from './graphql-params.js';
 import { HttpProblem } from './http-problem.js';
@@ -20,7 +20,7 @@ export interface GraphQLEndpointOptions {
   readonly authenticate: (authorization: string | undefined) => Promise<Actor>;
   readonly prepare: PrepareRequest;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
-  readonly pipeline: ApolloPipeline;
+  readonly lane: OperationLane;
   readonly presentErrors: PresentErrors;
   readonly maxBodyBytes: number;
   readonly requestTimeoutMs: number;
@@ -30,7 +30,7 @@ export interface GraphQLEndpointOptions {
 export type GraphQLEndpoint = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLEndpoint {
-  const { prepare, pipeline, presentErrors } = options;
+  const { prepare, lane, presentErrors } = options;
 
   async function serve(request: IncomingMessage, response: ServerResponse, url: URL, type: MediaType): Promise<void> {
     const actor = await authenticate(options, request);
@@ -43,16 +43,13 @@ export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLE
     const { operation, variables } = prepared;
     checkKind(operation, request.method);
 
-    const { extensions: _, ...rest } = params;
-    const answer = await pipeline.run(
-      { ...rest, query: operation.source },
-      {
-        prepared: operation,
-        execute: () =>
-          operation.executePlan(operation.planned, createContext(options, actor, variables, request, response)),
-      },
-    );
-    send(response, answer.status ?? 200, type, answer.body);
+    const { status, body } = await lane({
+      params,
+      operation,
+      execute: () =>
+        operation.executePlan(operation.planned, createContext(options, actor, variables, request, response)),
+    });
+    send(response, status, type, body);
   }
 
   return async (request, response, url) => {

@@ -128,6 +128,9 @@ export async function authenticateStub(authorization: string | undefined): Promi
   });
 }
 
+/** Every lane of operations over HTTP: what a client can see has to be the same on each. */
+export const LANES = ['AUTOMATIC', 'APOLLO'] as const satisfies readonly Required<GatewayDeps>['lane'][];
+
 /** A gateway over the stub agencies. */
 export async function startSmallHub(overrides: Partial<GatewayDeps> = {}) {
   const hub = createSmallHub();

@@ -7,40 +7,37 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { PresentErrors } from '../errors/present-errors.js';
 import type { Log } from '../log.js';
 import type { PreparedOperation } from '../planning/prepared-operations.js';
 import type { SupergraphLife } from '../supergraph/supergraph-life.js';
-import type { GraphQLParams } from './graphql-params.js';
+import type { OperationLane } from './operation-lane.js';
 
 /** What a request brings through Apollo Server's pipeline to the executor. */
 export interface PipelineContext extends BaseContext {
-  readonly prepared: PreparedOperation;
+  readonly operation: PreparedOperation;
   execute(): Promise<ExecutionResult>;
 }
 
-/** An answer as it goes to the client. */
-export interface PipelineAnswer {
-  readonly status: number | undefined;
-  readonly body: string;
+/** A plugin of Apollo Server, and the operations its hooks are there for. */
+export interface OperationPlugin {
+  readonly plugin: ApolloServerPlugin<PipelineContext>;
+  /** Asked for each request: has to be quick, and to answer the same for the same operation. Default: all of them. */
+  readonly concerns?: (operation: PreparedOperation) => boolean;
 }
 
-/** Which document was meant is settled before. */
-export interface PipelineParams extends Omit<GraphQLParams, 'extensions'> {
-  readonly query: string;
-}
-
-/** Apollo Server between our HTTP side and our executor: its plugins see every operation. */
-export interface ApolloPipeline {
-  run(params: PipelineParams, context: PipelineContext): Promise<PipelineAnswer>;
+/** The lane through Apollo Server: the hooks of its plugins see every operation. */
+export interface ApolloLane {
+  readonly run: OperationLane;
   stop(): Promise<void>;
 }
 
-export interface ApolloPipelineOptions {
+export interface ApolloLaneOptions {
   readonly supergraph: SupergraphLife;
   readonly introspection: boolean;
   readonly presentErrors: PresentErrors;
+  readonly plugins: readonly OperationPlugin[];
   readonly log: Log;
 }
 
@@ -48,14 +45,14 @@ export interface ApolloPipelineOptions {
 const USE_PREPARED_DOCUMENT: ApolloServerPlugin<PipelineContext> = {
   requestDidStart: async ({ contextValue }) => ({
     async didResolveSource(request) {
-      Object.assign(request, { document: contextValue.prepared.document });
+      Object.assign(request, { document: contextValue.operation.document });
     },
   }),
 };
 
 /** Starts Apollo Server on a supergraph, with `PipelineContext.execute` in the place of Apollo Gateway's executor. */
-export async function startApolloPipeline(options: ApolloPipelineOptions): Promise<ApolloPipeline> {
-  const { supergraph, introspection, presentErrors, log } = options;
+export async function startApolloLane(options: ApolloLaneOptions): Promise<ApolloLane> {
+  const { supergraph, introspection, presentErrors, plugins, log } = options;
   const server = new ApolloServer<PipelineContext>({
     gateway: createGateway(supergraph),
     introspection,
@@ -80,23 +77,25 @@ export async function startApolloPipeline(options: ApolloPipelineOptions): Promi
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       USE_PREPARED_DOCUMENT,
+      ...plugins.map(({ plugin }) => plugin),
     ],
   });
   await server.start();
 
   return {
-    async run(params, context) {
-      const answer = await server.executeHTTPGraphQLRequest({
+    async run({ params: { extensions: _, ...params }, operation, execute }) {
+      const context: PipelineContext = { operation, execute: async () => withoutHttpHead(await execute()) };
+      const { status = 200, body } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: 'POST',
           headers: new HeaderMap([['content-type', 'application/json']]),
           search: '',
-          body: params,
+          body: { ...params, query: operation.source },
         },
         context: async () => context,
       });
-      if (answer.body.kind !== 'complete') throw new Error('Incremental answers are not served here.');
-      return { status: answer.status, body: answer.body.string };
+      if (body.kind !== 'complete') throw new Error('Incremental answers are not served here.');
+      return { status, body: body.string };
     },
     stop: () => server.stop(),
   };
@@ -113,4 +112,15 @@ function createGateway(supergraph: SupergraphLife): GatewayInterface {
     },
     stop: () => supergraph.stop(),
   };
+}
+
+/** Apollo Server takes a status and headers from `extensions.http` of errors, and subgraphs could write them. */
+function withoutHttpHead(result: ExecutionResult): ExecutionResult {
+  if (!result.errors?.some(({ extensions }) => extensions.http !== undefined)) return result;
+  const errors = result.errors.map((error) => {
+    const { http: _, ...extensions } = error.extensions;
+    const { nodes = null, source = null, positions = null, path = null, originalError } = error;
+    return new GraphQLError(error.message, { nodes, source, positions, path, originalError, extensions });
+  });
+  return { ...result, errors };
 }
