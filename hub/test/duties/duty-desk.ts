@@ -61,7 +61,8 @@ export async function openDutyDesk(): Promise<DutyDesk> {
       const { answer } = await ask(
         body,
         `mutation (${declared.join(', ')}) { answer: ${mutation}(${passed.join(', ')}) { __typename
-          ... on ${type} { ${selection} } ... on InvalidInput { fields { path code } } } }`,
+          ... on ${type} { ${selection} } ... on InvalidInput { fields { path code } }
+          ... on PolicyRefusal { clause reasons { code } } } }`,
         Object.fromEntries(Object.entries(all).map(([name, [, value]]) => [name, value])),
       );
       return answer;

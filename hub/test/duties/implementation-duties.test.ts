@@ -159,8 +159,10 @@ test('D1: DOLISA leads, guides and inspects, consolidates results and progress a
     status: 'ACKNOWLEDGED',
     number: made.number,
   });
-  const seen = await desk.ask(SCHOOL, 'query ($id: ID!) { progressReport(id: $id) { number } }', { id: made.id });
-  expect(seen.progressReport).toEqual({ number: made.number });
+  for (const partner of [SCHOOL, 'HEZA']) {
+    const seen = await desk.ask(partner, 'query ($id: ID!) { progressReport(id: $id) { number } }', { id: made.id });
+    expect(seen.progressReport).toEqual({ number: made.number });
+  }
 });
 
 test('D7: DOET streams graduates into vocational levels against Resolution 14-NQ/TU', async () => {
