@@ -1,7 +1,8 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import type { ImportTurns, RequestContext } from '@hub/subgraph-kit';
 import type { NationalIdVault } from './learner/national-id.js';
 
 /** What training's commands and resolvers work with. */
 export interface TrainingContext extends RequestContext {
   readonly nationalIds: NationalIdVault;
+  readonly imports: ImportTurns;
 }

@@ -35,10 +35,13 @@ import { LearnerMutations } from './learner/learner.mutations.js';
 import { EnrolmentLife } from './migrations/020-enrolment-life.migration.js';
 import { Demand } from './migrations/021-demand.migration.js';
 import { TrainingPlans } from './migrations/022-training-plan.migration.js';
+import { Import } from './migrations/030-import.migration.js';
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
 import type { TrainingContext } from './training-context.js';
+import { ImportRunRow } from './training-import/import-run.entity.js';
+import { TrainingImportResolver } from './training-import/training-import.resolver.js';
 import { TrainingPlanRow } from './training-plan/training-plan.entity.js';
 import { TrainingPlanResolver } from './training-plan/training-plan.resolver.js';
 import { trainingPlanLoader } from './training-plan/training-plan-list.js';
@@ -60,12 +63,14 @@ export const TRAINING_AREA = {
     DemandConsolidationRow,
     TrainingPlanRow,
     GeneralEducationClassRow,
+    ImportRunRow,
   ],
   /** After those of the implementation area, whose history they use. */
   migrations: [
     { name: '020-enrolment-life', class: EnrolmentLife },
     { name: '021-demand', class: Demand },
     { name: '022-training-plan', class: TrainingPlans },
+    { name: '030-import', class: Import },
   ] satisfies NamedMigration[],
   resolvers: [
     EnrolmentResolver,
@@ -92,6 +97,7 @@ export const TRAINING_AREA = {
     BodyTrainingResolver,
     TrainingPlanResolver,
     GeneralEducationClassResolver,
+    TrainingImportResolver,
   ],
   references: {
     Learner: async ({ id }: Reference, context: TrainingContext) => context.loaders.of(context, learnerLoader).load(id),

@@ -1,4 +1,4 @@
-import { buildFederatedSchema, type SubgraphDefinition } from '@hub/subgraph-kit';
+import { buildFederatedSchema, ImportTurns, type SubgraphDefinition } from '@hub/subgraph-kit';
 import { IMPLEMENTATION_AREA } from './implementation.area.js';
 import type { NationalIdVault } from './learner/national-id.js';
 import { Enrolment } from './migrations/001-enrolment.migration.js';
@@ -8,6 +8,7 @@ import type { TrainingContext } from './training-context.js';
 
 /** The training subgraph. `nationalIds` keeps learners' ID numbers; its secret lives outside the database. */
 export function trainingSubgraph(nationalIds: NationalIdVault): SubgraphDefinition {
+  const imports = new ImportTurns();
   return {
     domain: 'training',
     entities: [...TRAINING_AREA.entities, ...IMPLEMENTATION_AREA.entities],
@@ -16,7 +17,7 @@ export function trainingSubgraph(nationalIds: NationalIdVault): SubgraphDefiniti
       ...IMPLEMENTATION_AREA.migrations,
       ...TRAINING_AREA.migrations,
     ],
-    extendContext: (context): TrainingContext => ({ ...context, nationalIds }),
+    extendContext: (context): TrainingContext => ({ ...context, nationalIds, imports }),
     buildSchema: buildTrainingSchema,
   };
 }

@@ -6,7 +6,7 @@ export async function recordAudit(
   em: EntityManager,
   context: Pick<RequestContext, 'actor' | 'now'>,
   write: { readonly action: string; readonly owner: string | null },
-  outcome: 'DONE' | 'REFUSED',
+  outcome: 'DONE' | 'REFUSED' | 'REHEARSED',
   recordId: string | null,
 ): Promise<void> {
   await em.execute(

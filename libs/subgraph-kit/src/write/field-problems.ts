@@ -1,6 +1,15 @@
 import { FieldProblem, type InvalidInput, invalidInput } from '../graphql/refusals.js';
 
-export type FieldProblemCode = 'REQUIRED' | 'UNKNOWN_CODE' | 'OUT_OF_RANGE' | 'TOO_LONG' | 'BAD_FORMAT' | 'DUPLICATE';
+export type FieldProblemCode =
+  | 'REQUIRED'
+  | 'UNKNOWN_CODE'
+  | 'OUT_OF_RANGE'
+  | 'TOO_LONG'
+  | 'BAD_FORMAT'
+  | 'DUPLICATE'
+  // Of cells of a table:
+  | 'FORMULA'
+  | 'LOST_ZEROS';
 
 /** Collects what is wrong with an input, so that the caller hears of everything at once. */
 export class FieldProblems {

@@ -71,6 +71,41 @@ export async function performWrite<Result extends object>(
   }
 }
 
+/**
+ * What `performWrite` would answer now, the key aside: runs the command in a transaction that is rolled back. Nothing
+ * remains of it but an audit row.
+ */
+export async function rehearseWrite<Result extends object>(
+  context: RequestContext,
+  write: Pick<WriteRequest, 'action' | 'owner'>,
+  change: (em: EntityManager) => Promise<Written | AnyRefusal>,
+  load: (em: EntityManager, id: string) => Promise<Result>,
+): Promise<Result | AnyRefusal> {
+  if (!permittedOn(context.actor, write.action, write.owner).allowed) return refuseWrite(context, write);
+  try {
+    await context.em.fork().transactional(async (em) => {
+      const outcome = await change(em);
+      if (isRefusal(outcome)) throw new RolledBack(outcome);
+      await em.flush();
+      throw new Rehearsed(await load(em, outcome.id));
+    });
+  } catch (error) {
+    const answer = error instanceof Rehearsed ? (error.answer as Result) : refusalOf(error);
+    if (answer === null) throw error;
+    const outcome = isRefusal(answer) ? 'REFUSED' : 'REHEARSED';
+    await context.em.fork().transactional((em) => recordAudit(em, context, write, outcome, null));
+    return answer;
+  }
+  throw new Error('A rehearsal was committed.');
+}
+
+/** Carries what a rehearsal came to out of the transaction. */
+class Rehearsed extends Error {
+  constructor(readonly answer: object) {
+    super('rolled back after a rehearsal');
+  }
+}
+
 function problemsOfKey(key: string): InvalidInput | null {
   const problems = new FieldProblems();
   problems.require(

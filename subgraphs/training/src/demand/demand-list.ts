@@ -38,6 +38,8 @@ export class DemandFilter {
   statuses?: DemandStatus[] | null;
   @Field(() => LinkedTrainingSupport, { nullable: true, description: 'Only what is tied to this other support.' })
   linkedProgramme?: LinkedTrainingSupport | null;
+  @Field(() => ID, { nullable: true, description: 'Only demand that came with this import.' })
+  importId?: string | null;
 }
 
 @ArgsType()
@@ -71,6 +73,7 @@ function whereOf(filter: DemandFilter): FilterQuery<DemandRow> {
     ...(filter.senders == null ? {} : { senderCode: { $in: filter.senders } }),
     ...(filter.places == null ? {} : { placeCode: { $in: filter.places } }),
     ...(filter.enterprise == null ? {} : { enterpriseId: { $in: [filter.enterprise].filter(isUuid) } }),
+    ...(filter.importId == null ? {} : { importId: { $in: [filter.importId].filter(isUuid) } }),
     ...(filter.statuses == null ? {} : { status: { $in: filter.statuses } }),
     ...(filter.linkedProgramme == null ? {} : { linkedProgrammes: { $contains: [filter.linkedProgramme] } }),
   };

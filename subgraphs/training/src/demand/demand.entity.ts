@@ -22,6 +22,8 @@ export const DemandRow = defineEntity({
     submittedOn: p.date().nullable(),
     returnReason: p.text().nullable(),
     consolidationId: p.uuid().nullable(),
+    /** The import it came with, if it did. */
+    importId: p.uuid().nullable(),
   },
 });
 export type DemandRow = InferEntity<typeof DemandRow>;

@@ -92,6 +92,7 @@ async function insertDemand(context: RequestContext, em: EntityManager, input: D
     submittedOn: null,
     returnReason: null,
     consolidationId: null,
+    importId: null,
   });
   await em.flush();
   await recordEvent(em, context, demandEvent('drafted', row));

@@ -1,5 +1,5 @@
 import { businessDateOf } from '@hub/identity';
-import { actingBody, type RequestContext, recordEvent, uuidv7 } from '@hub/subgraph-kit';
+import { actingBody, type OutgoingEvent, type RequestContext, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Common names meet: of those who share name and birth date with a new learner, this many are shown. */
@@ -7,14 +7,14 @@ const MOST_NAMESAKES = 5;
 
 /**
  * Looks for other records that may be the same people as these new ones, and opens one review for each pair.
- * Compares keyed hashes of ID numbers, and names without accents with birth dates. Answers how many it opened.
+ * Compares keyed hashes of ID numbers, and names without accents with birth dates. Answers the reviews it opened.
  */
 export async function findDuplicates(
   context: RequestContext,
   em: EntityManager,
   learnerIds: readonly string[],
-): Promise<number> {
-  if (learnerIds.length === 0) return 0;
+): Promise<string[]> {
+  if (learnerIds.length === 0) return [];
   const pairs = await em.execute<{ first: string; second: string; same_number: boolean }[]>(
     `with fresh as (select l.* from jsonb_array_elements_text(?::jsonb) as given(id) join learner l on l.id = given.id::uuid),
       met as (
@@ -32,7 +32,7 @@ export async function findDuplicates(
      from met order by 1, 2`,
     [JSON.stringify(learnerIds)],
   );
-  if (pairs.length === 0) return 0;
+  if (pairs.length === 0) return [];
   const now = context.now();
   const year = Number(businessDateOf(now).slice(0, 4));
   const rows = pairs.map(({ first, second, same_number }) => ({
@@ -49,12 +49,14 @@ export async function findDuplicates(
      on conflict (first_learner_id, second_learner_id) do nothing returning id`,
     [year, now, now, context.actor.id, actingBody(context), JSON.stringify(rows)],
   );
-  for (const { id } of opened) {
-    await recordEvent(em, context, {
-      type: 'vn.haiphong.lienthong.training.learner-duplicate-found.v1',
-      subject: id,
-      data: { year, status: 'OPEN' },
-    });
-  }
-  return opened.length;
+  return opened.map(({ id }) => id);
+}
+
+/** Tells that somebody may be on record twice. */
+export function duplicateFoundEvent(context: RequestContext, reviewId: string): OutgoingEvent {
+  return {
+    type: 'vn.haiphong.lienthong.training.learner-duplicate-found.v1',
+    subject: reviewId,
+    data: { year: Number(businessDateOf(context.now()).slice(0, 4)), status: 'OPEN' },
+  };
 }

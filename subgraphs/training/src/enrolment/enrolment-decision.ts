@@ -43,13 +43,22 @@ export async function decideSupport(
   em: EntityManager,
   registration: RegistrationCase,
 ): Promise<Decision> {
-  const { registry } = context;
   const earlier = await em.find(EnrolmentRow, {
     learnerId: registration.learnerId,
     id: { $ne: registration.id },
     status: { $ne: EnrolmentStatus.WITHDRAWN },
     supportRequested: true,
   });
+  return decideRegistration(context, registration, earlier);
+}
+
+/** The same where the learner's earlier supports are known. */
+export function decideRegistration(
+  context: Pick<RequestContext, 'registry' | 'policies' | 'now'>,
+  registration: Omit<RegistrationCase, 'id' | 'learnerId'>,
+  earlier: readonly { readonly tradeCode: string; readonly level: string }[],
+): Decision {
+  const { registry } = context;
   const { enterprisePlaceCode, qualificationMatchesJob } = registration;
   return decideEnrolment(
     policyForSchool(context, registration.schoolCode, registration.registeredOn),

@@ -43,6 +43,8 @@ export class EnrolmentFilter {
     description: 'True: for a school, those that another school has released to it and that it has yet to accept.',
   })
   awaitingAcceptance?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Only those that came with this import.' })
+  importId?: string | null;
 }
 
 export enum EnrolmentSort {
@@ -100,6 +102,7 @@ function whereOf(filter: EnrolmentFilter): FilterQuery<EnrolmentRow> {
     ...(filter.priorityGroup == null ? {} : { priorityGroups: { $contains: [filter.priorityGroup] } }),
     ...(filter.linkedProgramme == null ? {} : { linkedProgrammes: { $contains: [filter.linkedProgramme] } }),
     ...(filter.supportRequested == null ? {} : { supportRequested: filter.supportRequested }),
+    ...(filter.importId == null ? {} : { importId: { $in: [filter.importId].filter(isUuid) } }),
     ...(filter.awaitingAcceptance === true ? { transferToCode: { $ne: null } } : {}),
   };
 }

@@ -45,6 +45,8 @@ export const EnrolmentRow = defineEntity({
     transferredFromCode: p.string().nullable(),
     /** Whom a transfer was last offered to, whatever became of it: its repeated answers stay its own. */
     lastTransferToCode: p.string().nullable(),
+    /** The import it came with, if it did. */
+    importId: p.uuid().nullable(),
   },
 });
 export type EnrolmentRow = InferEntity<typeof EnrolmentRow>;

@@ -81,6 +81,7 @@ async function insertEnrolment(context: TrainingContext, em: EntityManager, inpu
     transferReason: null,
     transferredFromCode: null,
     lastTransferToCode: null,
+    importId: null,
   });
   await em.flush();
   await recordEvent(em, context, enrolmentEvent('registered', row));

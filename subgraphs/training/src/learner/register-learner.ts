@@ -1,8 +1,8 @@
 import { foldVietnamese } from '@hub/registry';
-import { type FieldProblems, LocalDate, storedText, uuidv7 } from '@hub/subgraph-kit';
+import { type FieldProblems, LocalDate, recordEvents, storedText, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType } from 'type-graphql';
-import { findDuplicates } from '../duplicate/find-duplicates.js';
+import { duplicateFoundEvent, findDuplicates } from '../duplicate/find-duplicates.js';
 import type { TrainingContext } from '../training-context.js';
 import { Gender } from './learner.type.js';
 import { lockLearners } from './lock-learners.js';
@@ -54,6 +54,8 @@ export function isLearnersAge(birthDate: string, today: string): boolean {
 }
 
 /** A learner as stored, by column name. */
+export type StoredLearner = ReturnType<typeof learnerRow>;
+
 export function learnerRow(learner: LearnerInput, vault: NationalIdVault, createdAt: Date) {
   const nationalId = vault.protect(learner.nationalId);
   const fullName = storedText(learner.fullName).replace(/\s+/g, ' ');
@@ -91,6 +93,11 @@ export async function findOrCreateLearner(
     `insert into learner (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
     Object.values(row),
   );
-  await findDuplicates(context, em, [row.id]);
+  const reviews = await findDuplicates(context, em, [row.id]);
+  await recordEvents(
+    em,
+    context,
+    reviews.map((id) => duplicateFoundEvent(context, id)),
+  );
   return row.id;
 }
