@@ -2,6 +2,7 @@ import type { Actor } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
 import type { CreatePlanExecutor } from './execution/plan-executor.js';
 import type { DemoTokens } from './http/demo-token-endpoint.js';
+import type { ImportPolicy } from './http/import-policy.js';
 import type { OperationPlugin } from './lanes/apollo-lane.js';
 import type { LaneChoice } from './lanes/choose-lane.js';
 import type { ListSizes } from './limits/list-size.js';
@@ -53,6 +54,8 @@ export interface GatewayDeps {
   readonly aggregateTypes?: ReadonlySet<string>;
   /** Default 1 MB. */
   readonly maxBodyBytes?: number;
+  /** Limits of mutations that import rows in bulk. Default: the hub's own. */
+  readonly imports?: Partial<ImportPolicy>;
   /** Time for a whole request over HTTP. Default 30 s. */
   readonly requestTimeoutMs?: number;
   /** How long `stop` waits for answers under way. Default 10 s. */

@@ -5,6 +5,7 @@ import { listExplorerFiles } from './explorer/list-explorer-files.js';
 import type { GatewayDeps, RunningGateway } from './gateway-deps.js';
 import { createGraphQLEndpoint, type GraphQLEndpointOptions } from './http/graphql-endpoint.js';
 import { listen } from './http/http-listener.js';
+import { DEFAULT_IMPORT_POLICY } from './http/import-policy.js';
 import { createOriginPolicy } from './http/origin-policy.js';
 import { createRequestRouter } from './http/request-router.js';
 import { listSiteFiles, type SiteFiles } from './http/static-site.js';
@@ -73,11 +74,12 @@ async function serve(
   const { prepare, lane, presentErrors, supergraph } = parts;
   const requestTimeoutMs = deps.requestTimeoutMs ?? DEFAULT_REQUEST_TIMEOUT_MS;
   const maxBodyBytes = deps.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  const imports = { ...DEFAULT_IMPORT_POLICY, ...deps.imports };
   const shared = { prepare, transports, authenticate, presentErrors, requestTimeoutMs };
   const origins = createOriginPolicy(deps.allowedOrigins ?? []);
   let stopping = false;
   const router = createRequestRouter({
-    graphql: createGraphQLEndpoint({ ...shared, lane, maxBodyBytes }),
+    graphql: createGraphQLEndpoint({ ...shared, lane, maxBodyBytes, imports }),
     origins,
     isReady: async () => !stopping && (await (deps.isReady?.() ?? true)),
     sites: await listSites(deps, log),

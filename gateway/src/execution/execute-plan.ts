@@ -26,6 +26,8 @@ export interface ExecutionContext {
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly traceparent?: string;
   readonly signal?: AbortSignal;
+  /** Time for each call of a subgraph, where it is another than the transports' own. */
+  readonly callTimeoutMs?: number;
 }
 
 /**

@@ -70,12 +70,13 @@ export class TransportDataSource implements GraphQLDataSource {
   }
 
   private call(ask: Ask): Promise<SubgraphResult> {
-    const { actor, traceparent, signal } = this.context;
+    const { actor, traceparent, signal, callTimeoutMs } = this.context;
     return this.transport.fetch({
       ...ask,
       actor,
       ...(traceparent ? { traceparent } : {}),
       ...(signal ? { signal } : {}),
+      ...(callTimeoutMs ? { timeoutMs: callTimeoutMs } : {}),
     });
   }
 

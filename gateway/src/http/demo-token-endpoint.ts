@@ -22,7 +22,7 @@ const MAX_BYTES = 4_096;
 /** `POST {"agency": "DOLISA", "role": "OFFICER"}` → `{"accessToken", "expiresAt"}`. */
 export async function serveDemoToken(tokens: DemoTokens, request: IncomingMessage, response: ServerResponse) {
   try {
-    const body = (await readJsonBody(request, MAX_BYTES)) as {
+    const body = (await readJsonBody(request, { maxBytes: MAX_BYTES })).value as {
       readonly agency?: unknown;
       readonly role?: unknown;
     } | null;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Actor, AuthenticationFailed } from '@hub/identity';
-import type { SubgraphTransport } from '@hub/transport';
+import { isImport, type SubgraphTransport } from '@hub/transport';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { ERROR_CODE } from '../errors/error-code.js';
 import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
@@ -12,7 +12,10 @@ import type { PreparedOperation } from '../planning/prepared-operations.js';
 import { checkPreflight } from './check-preflight.js';
 import { readGraphQLParams } from './graphql-params.js';
 import { HttpProblem } from './http-problem.js';
+import type { ImportPolicy } from './import-policy.js';
+import { LargeRequests } from './large-requests.js';
 import { chooseMediaType, type MediaType } from './media-type.js';
+import { type BodyLimit, tooLarge } from './read-json-body.js';
 import { createRequestSignal } from './request-signal.js';
 import { readTraceparent } from './trace-context.js';
 
@@ -24,17 +27,26 @@ export interface GraphQLEndpointOptions {
   readonly presentErrors: PresentErrors;
   readonly maxBodyBytes: number;
   readonly requestTimeoutMs: number;
+  readonly imports: ImportPolicy;
 }
 
 /** Serves GraphQL over HTTP on one path. Never rejects because of what the client sent. */
 export type GraphQLEndpoint = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLEndpoint {
-  const { prepare, lane, presentErrors } = options;
+  const { prepare, lane, presentErrors, imports } = options;
+  const largeRequests = new LargeRequests(imports.atOnce);
+
+  /** A body beyond the ordinary limit is read from whoever may import, to see whether it is an import. */
+  function limitFor(actor: Actor, response: ServerResponse): BodyLimit {
+    const { maxBodyBytes: maxBytes } = options;
+    if (!imports.mayImport(actor)) return { maxBytes };
+    return { maxBytes, large: { maxBytes: imports.maxBodyBytes, admit: () => largeRequests.admit(response) } };
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse, url: URL, type: MediaType): Promise<void> {
     const actor = await authenticate(options, request);
-    const params = await readGraphQLParams(request, url, options.maxBodyBytes);
+    const { params, bytes } = await readGraphQLParams(request, url, limitFor(actor, response));
     const refuse = (errors: readonly PresentableError[]) =>
       send(response, statusOfRefusal(type, errors), type, JSON.stringify({ errors: presentErrors(errors) }));
 
@@ -42,12 +54,18 @@ export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLE
     if (prepared.refused) return refuse(prepared.refused);
     const { operation, variables } = prepared;
     checkKind(operation, request.method);
+    const importing = isImport(operation.planned.operation);
+    if (bytes > options.maxBodyBytes && !importing) throw tooLarge(options.maxBodyBytes);
 
     const { status, body } = await lane({
       params,
       operation,
       execute: () =>
-        operation.executePlan(operation.planned, createContext(options, actor, variables, request, response)),
+        operation.executePlan(operation.planned, {
+          ...createContext(options, importing, request, response),
+          actor,
+          variables,
+        }),
     });
     send(response, status, type, body);
   }
@@ -96,15 +114,19 @@ function checkKind({ kind }: PreparedOperation, method: string | undefined): voi
 }
 
 function createContext(
-  { transports, requestTimeoutMs }: GraphQLEndpointOptions,
-  actor: Actor,
-  variables: ExecutionContext['variables'],
+  { transports, requestTimeoutMs, imports }: GraphQLEndpointOptions,
+  importing: boolean,
   request: IncomingMessage,
   response: ServerResponse,
-): ExecutionContext {
+): Omit<ExecutionContext, 'actor' | 'variables'> {
   const traceparent = readTraceparent(request.headers.traceparent);
-  const signal = createRequestSignal(response, requestTimeoutMs);
-  return { actor, variables, transports, signal, ...(traceparent ? { traceparent } : {}) };
+  const signal = createRequestSignal(response, importing ? imports.timeoutMs : requestTimeoutMs);
+  return {
+    transports,
+    signal,
+    ...(traceparent ? { traceparent } : {}),
+    ...(importing ? { callTimeoutMs: imports.timeoutMs } : {}),
+  };
 }
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {

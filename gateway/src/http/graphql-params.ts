@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ERROR_CODE } from '../errors/error-code.js';
 import { HttpProblem } from './http-problem.js';
-import { readJsonBody } from './read-json-body.js';
+import { type BodyLimit, readJsonBody } from './read-json-body.js';
 
 /** The parameters of GraphQL over HTTP, checked for their types only. */
 export interface GraphQLParams {
@@ -12,16 +12,22 @@ export interface GraphQLParams {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** A request's parameters, and how long its body was. */
+export interface ReadParams {
+  readonly params: GraphQLParams;
+  readonly bytes: number;
+}
+
 /**
  * Reads the parameters of a GET or POST request.
  * @throws HttpProblem 400, 413 or 415
  */
-export async function readGraphQLParams(request: IncomingMessage, url: URL, maxBytes: number): Promise<GraphQLParams> {
-  if (request.method === 'GET') return toParams(readSearch(url));
-  const body = await readJsonBody(request, maxBytes);
+export async function readGraphQLParams(request: IncomingMessage, url: URL, limit: BodyLimit): Promise<ReadParams> {
+  if (request.method === 'GET') return { params: toParams(readSearch(url)), bytes: 0 };
+  const { value: body, bytes } = await readJsonBody(request, limit);
   if (Array.isArray(body)) throw bad('Batches are not accepted: send one operation at a time.');
   if (!isRecord(body)) throw bad('The request body must be a JSON object.');
-  return toParams(body);
+  return { params: toParams(body), bytes };
 }
 
 /** Checks the shape of parameters that came as JSON, over HTTP or a WebSocket. */

@@ -2,20 +2,33 @@ import type { IncomingMessage } from 'node:http';
 import { ERROR_CODE } from '../errors/error-code.js';
 import { HttpProblem } from './http-problem.js';
 
+/** How much of a body is read. */
+export interface BodyLimit {
+  readonly maxBytes: number;
+  /** Awaited before more than `maxBytes` is read, up to this; absent: no more is. */
+  readonly large?: { readonly maxBytes: number; admit(): Promise<void> };
+}
+
+/** A request's JSON value, and how long its text was. */
+export interface JsonBody {
+  readonly value: unknown;
+  readonly bytes: number;
+}
+
 /**
  * The request's JSON value.
- * @throws HttpProblem 415 for any other type, charset or compression, 413 beyond `maxBytes`, 400 for bad JSON
+ * @throws HttpProblem 415 for any other type, charset or compression, 413 beyond the limit, 400 for bad JSON
  */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readJsonBody(request: IncomingMessage, limit: BodyLimit): Promise<JsonBody> {
   checkContentType(request.headers['content-type']);
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     // Refused rather than bounded: no client of the hub sends bodies worth compressing.
     throw unsupported('Compressed request bodies are not accepted.');
   }
-  const bytes = await readBytes(request, maxBytes);
+  const bytes = await readBytes(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes: bytes.length };
   } catch {
     throw new HttpProblem(400, 'The request body is not valid JSON in UTF-8.', ERROR_CODE.BAD_REQUEST);
   }
@@ -32,20 +45,27 @@ function checkContentType(header: string | undefined): void {
   }
 }
 
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, { maxBytes, large }: BodyLimit): Promise<Buffer> {
+  const most = large?.maxBytes ?? maxBytes;
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > maxBytes) throw tooLarge(maxBytes);
+  if (announced > most) throw tooLarge(most);
   const chunks: Buffer[] = [];
   let length = 0;
+  let admitted = false;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maxBytes) throw tooLarge(maxBytes);
+    if (length > most) throw tooLarge(most);
+    if (length > maxBytes && !admitted) {
+      admitted = true;
+      await large?.admit();
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(maxBytes: number): HttpProblem {
+/** The answer to a body that is too large for what it asks. */
+export function tooLarge(maxBytes: number): HttpProblem {
   return new HttpProblem(413, `The request body has more than ${maxBytes} bytes.`, ERROR_CODE.BAD_REQUEST);
 }
 

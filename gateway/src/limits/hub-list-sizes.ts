@@ -83,6 +83,7 @@ export const HUB_LIST_SIZES: ListSizes = new Map<string, ListSize>([
   ['PolicyDecision.missingFigures', of(3)],
   ['PolicyRefusal.reasons', of(3)],
   ['Enrolment.priorityGroups', of(3)],
+  ['TrainingImport.problems', { assumed: 1_000, slicedBy: ['first'] }],
   ['ReachReport.parts', of(4)],
   ['Event.reach', of(4)],
   ['Publication.reach', of(4)],

@@ -1,4 +1,5 @@
 export { answerToBreak } from './broken-stream.js';
+export { IMPORT_LIMITS, isImport } from './import-operation.js';
 export { createLocalTransport, type LocalTransportOptions } from './local.transport.js';
 export { type FormatError, maskError } from './mask-error.js';
 export { createRemoteTransport, type RemoteTransportOptions } from './remote.transport.js';

@@ -77,9 +77,10 @@ export function createLocalTransport(options: LocalTransportOptions): SubgraphTr
       }
     };
     const signals = { CLOSED: closing.signal, ...(call.signal === undefined ? {} : { ABORTED: call.signal }) };
-    return waitFor(work(), { timeoutMs, signals }, (why) => {
+    const within = call.timeoutMs ?? timeoutMs;
+    return waitFor(work(), { timeoutMs: within, signals }, (why) => {
       if (why === 'CLOSED') return closedError();
-      const message = why === 'ABORTED' ? 'The caller gave up.' : `No answer within ${timeoutMs} ms.`;
+      const message = why === 'ABORTED' ? 'The caller gave up.' : `No answer within ${within} ms.`;
       return new SubgraphUnavailable(name, 'TIMEOUT', message);
     });
   }

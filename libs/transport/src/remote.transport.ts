@@ -64,7 +64,7 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
       const { signal } = call;
       const answer = await exchange(
         pool,
-        { path: pathname + search, headers, body, timeoutMs, maxAnswerBytes, signal },
+        { path: pathname + search, headers, body, timeoutMs: call.timeoutMs ?? timeoutMs, maxAnswerBytes, signal },
         failure,
       );
       const read = readAnswer(answer);

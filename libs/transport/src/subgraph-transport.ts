@@ -10,6 +10,8 @@ export interface SubgraphCall {
   readonly traceparent?: string;
   /** Aborted when the client left or the time is up; the call then ends as soon as it can. */
   readonly signal?: AbortSignal;
+  /** Time for this call, where it is another than the transport's own. */
+  readonly timeoutMs?: number;
 }
 
 /** A GraphQL error as it stands in a response. */

@@ -49,7 +49,7 @@ function callOf(
   query: string,
   operationName: string | undefined,
   variables: JsonObject,
-  { actor, traceparent, signal }: ExecutionContext,
+  { actor, traceparent, signal, callTimeoutMs }: ExecutionContext,
 ): SubgraphCall {
   return {
     query,
@@ -58,6 +58,7 @@ function callOf(
     ...(operationName === undefined ? {} : { operationName }),
     ...(traceparent === undefined ? {} : { traceparent }),
     ...(signal === undefined ? {} : { signal }),
+    ...(callTimeoutMs === undefined ? {} : { timeoutMs: callTimeoutMs }),
   };
 }
 
