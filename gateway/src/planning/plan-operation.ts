@@ -4,6 +4,8 @@ import { ERROR_CODE } from '../errors/error-code.js';
 import type { PlannedOperation } from '../execution/execute-plan.js';
 import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
+import type { RequiredVariants } from '../supergraph/separate-required-arguments.js';
+import { resolveVariants } from './resolve-variants.js';
 
 /**
  * Plans one operation of a valid document. Synchronous: 1 ms for small operations, some 4 ms for each fetch of a large one.
@@ -15,13 +17,34 @@ export function planOperation(
   operationName: string | undefined,
   rewriteDocument?: PlanExecutor['rewriteDocument'],
 ): PlannedOperation {
-  const { apiSchema, planner, schema, supergraphSchema } = supergraph;
-  const { document, ...rewritten } = rewriteDocument?.(client, supergraphSchema) ?? { document: client };
+  const { apiSchema, planner, schema, supergraphSchema, variants } = supergraph;
+  const { document, aliases } = rewriteDocument?.(client, supergraphSchema) ?? {
+    document: client,
+    aliases: NO_ALIASES,
+  };
   const operation = getOperation(document, operationName);
-  const plan = planner.buildQueryPlan(
+  const planned = planner.buildQueryPlan(
     operationFromDocument(apiSchema, document, { ...(operationName ? { operationName } : {}), validate: false }),
   );
-  return Object.freeze({ document, operation, plan, schema, supergraph: supergraphSchema, ...rewritten });
+  const plan = resolveVariants(planned, variants);
+  return Object.freeze({
+    document,
+    operation,
+    plan,
+    schema,
+    supergraph: supergraphSchema,
+    aliases: plan === planned ? aliases : withFieldNames(aliases, variants),
+  });
+}
+
+const NO_ALIASES: ReadonlyMap<string, string> = new Map();
+
+/** A variant is called by its field's name where a client hears of it. */
+function withFieldNames(
+  aliases: ReadonlyMap<string, string>,
+  { byName }: RequiredVariants,
+): ReadonlyMap<string, string> {
+  return new Map([...aliases, ...[...byName].map(([name, { field }]) => [name, field] as const)]);
 }
 
 /** @throws GraphQLError when the document does not have exactly this operation */

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.js';
 import type { LoadedSupergraph } from './loaded-supergraph.js';
 import { preferResolvableKeys } from './prefer-resolvable-keys.js';
+import { type SeparatedSupergraph, separateRequiredArguments } from './separate-required-arguments.js';
 
 /** Keeps the current supergraph and takes up new ones; work in hand keeps the version it began with. */
 export interface SupergraphLife {
@@ -19,6 +20,11 @@ export interface SupergraphLife {
   stop(): Promise<void>;
 }
 
+/** The supergraph as the planner gets it right. */
+export function prepareSupergraph(sdl: string): SeparatedSupergraph {
+  return separateRequiredArguments(preferResolvableKeys(sdl));
+}
+
 /**
  * The supergraph's life as @apollo/gateway leads it. Of ApolloGateway only the loading, the schemas and the planner
  * are used: execution is the gateway's own (`ExecutePlan`), and nothing is fetched from a subgraph here.
@@ -29,12 +35,14 @@ export function createSupergraphLife(sdl: string, log: Log): SupergraphLife {
 
   const listeners = new Set<(supergraph: LoadedSupergraph) => void>();
   let update: ((sdl: string) => void) | undefined;
+  let newest: SeparatedSupergraph | undefined;
   let current: LoadedSupergraph | undefined;
 
   const apollo = new ApolloGateway({
     supergraphSdl: async (callbacks) => {
       update = callbacks.update;
-      return { supergraphSdl: preferResolvableKeys(sdl) };
+      newest = prepareSupergraph(sdl);
+      return { supergraphSdl: newest.sdl };
     },
     buildService: () => ({ process: () => Promise.reject(new Error('Plans are executed by the hub, not here.')) }),
     // Only composed and checked supergraphs get here; validating again would double the start-up time.
@@ -48,8 +56,8 @@ export function createSupergraphLife(sdl: string, log: Log): SupergraphLife {
       error: (message) => log.error(message),
     },
   });
-  apollo.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
-    current = readLoadedSupergraph(apollo, coreSupergraphSdl);
+  apollo.onSchemaLoadOrUpdate(() => {
+    current = readLoadedSupergraph(apollo, newest);
     for (const listener of listeners) listener(current);
   });
 
@@ -65,7 +73,14 @@ export function createSupergraphLife(sdl: string, log: Log): SupergraphLife {
     },
     replace(newSdl) {
       if (!update) throw new Error('The supergraph is not loaded yet.');
-      update(preferResolvableKeys(newSdl));
+      const previous = newest;
+      try {
+        newest = prepareSupergraph(newSdl);
+        update(newest.sdl);
+      } catch (error) {
+        newest = previous;
+        throw error;
+      }
     },
     onChange(listener) {
       listeners.add(listener);
@@ -86,10 +101,10 @@ interface ApolloGatewayFields {
   readonly queryPlanner?: QueryPlanner;
 }
 
-function readLoadedSupergraph(apollo: ApolloGateway, sdl: string): LoadedSupergraph {
+function readLoadedSupergraph(apollo: ApolloGateway, prepared: SeparatedSupergraph | undefined): LoadedSupergraph {
   const { schema, apiSchema, supergraphSchema, queryPlanner } = apollo as unknown as ApolloGatewayFields;
-  if (!schema || !apiSchema || !supergraphSchema || !queryPlanner) {
+  if (!prepared || !schema || !apiSchema || !supergraphSchema || !queryPlanner) {
     throw new Error('This version of @apollo/gateway keeps its schema or planner elsewhere.');
   }
-  return Object.freeze({ sdl, schema, apiSchema, supergraphSchema, planner: queryPlanner });
+  return Object.freeze({ ...prepared, schema, apiSchema, supergraphSchema, planner: queryPlanner });
 }

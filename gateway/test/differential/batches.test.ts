@@ -77,3 +77,32 @@ test('Numbers and texts that look alike are different keys', async () => {
   expect(data?.all).toEqual(['1', '"1"', '{"a":1}', '["1"]', '1'].map((told) => ({ told })));
   expect(representationsOf(world.calls.at(-1)?.variables)).toHaveLength(4);
 });
+
+test('Objects that got one answer keep apart what another subgraph adds to each of them', async () => {
+  const world = new HandmadeWorld({
+    one: {
+      typeDefs: 'type Query { items: [Item] } type Item @key(fields: "id") { id: ID! amount: Int }',
+      resolvers: { Query: { items: () => [1, 2].map((amount) => ({ id: 'same', amount })) } },
+    },
+    two: {
+      typeDefs: 'type Item @key(fields: "id") { id: ID! box: Box @shareable } type Box @shareable { size: Int }',
+      resolvers: { Item: { box: () => ({ size: 7 }) } },
+    },
+    three: {
+      typeDefs: `type Item @key(fields: "id") { id: ID! amount: Int @external
+        box: Box @shareable @requires(fields: "amount") } type Box @shareable { price: Int }`,
+      resolvers: {
+        Item: {
+          box: async ({ amount }: { amount: number }) => {
+            // The other answer is there first, and both objects have it.
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            return { price: amount * 10 };
+          },
+        },
+      },
+    },
+  });
+  expect(await world.ours('{ items { box { size price } } }')).toEqual({
+    data: { items: [{ box: { size: 7, price: 10 } }, { box: { size: 7, price: 20 } }] },
+  });
+});

@@ -1,9 +1,12 @@
 import { composeServices } from '@apollo/composition';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DirectiveNode, type DocumentNode, type GraphQLSchema, getOperationAST, Kind, parse } from 'graphql';
+import { type DirectiveNode, type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import { aliasCollidingFields } from '../../src/execution/compiled/alias-colliding-fields.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
+import { planOperation } from '../../src/planning/plan-operation.js';
+import type { LoadedSupergraph } from '../../src/supergraph/loaded-supergraph.js';
+import { prepareSupergraph } from '../../src/supergraph/supergraph-life.js';
 import { createInventedSubgraph, createWorld } from './invented-subgraph.js';
 
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
@@ -25,7 +28,7 @@ export class ComposedWorld {
   /** Everything, in graphql-js form. */
   readonly supergraphSchema: GraphQLSchema;
   readonly subgraphs: ReadonlyMap<string, GraphQLSchema>;
-  private readonly planner: QueryPlanner;
+  private readonly loaded: LoadedSupergraph;
   private readonly directives = new Map<string, AppliedDirective[]>();
 
   constructor(
@@ -39,11 +42,15 @@ export class ComposedWorld {
     if (!composed.supergraphSdl) {
       throw new Error(`${name}: ${composed.errors?.map((error) => error.message).join('\n')}`);
     }
-    this.supergraphSdl = composed.supergraphSdl;
-    this.supergraph = Supergraph.build(composed.supergraphSdl);
-    this.schema = this.supergraph.apiSchema().toGraphQLJSSchema();
+    const prepared = prepareSupergraph(composed.supergraphSdl);
+    this.supergraphSdl = prepared.sdl;
+    this.supergraph = Supergraph.build(prepared.sdl, { validateSupergraph: false });
+    const apiSchema = this.supergraph.apiSchema();
+    this.schema = apiSchema.toGraphQLJSSchema();
     this.supergraphSchema = this.supergraph.schema.toGraphQLJSSchema();
-    this.planner = new QueryPlanner(this.supergraph);
+    const { schema, supergraphSchema } = this;
+    const planner = new QueryPlanner(this.supergraph);
+    this.loaded = { ...prepared, schema, apiSchema, supergraphSchema, planner };
     for (const { document } of services) this.learnDirectives(document);
     const world = createWorld(services.map(({ document }) => document));
     this.subgraphs = new Map(
@@ -91,17 +98,11 @@ export class ComposedWorld {
 
   /** Plans an operation as the gateway does. */
   plan(client: DocumentNode): PlannedOperation {
-    const { document, aliases } = aliasCollidingFields(client, this.supergraphSchema);
-    return { ...this.planAsIs(document), aliases };
+    return planOperation(this.loaded, client, undefined, aliasCollidingFields);
   }
 
-  /** Plans an operation as @apollo/gateway does. */
+  /** Plans an operation with the names that it has. */
   planAsIs(document: DocumentNode): PlannedOperation {
-    const operation = getOperationAST(document);
-    if (!operation) throw new Error('The document has no operation');
-    const plan = this.planner.buildQueryPlan(
-      operationFromDocument(this.supergraph.apiSchema(), document, { validate: false }),
-    );
-    return { document, operation, plan, schema: this.schema, supergraph: this.supergraphSchema };
+    return planOperation(this.loaded, document, undefined);
   }
 }

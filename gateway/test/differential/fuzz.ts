@@ -9,7 +9,7 @@ import { correctReference } from './corrected-reference.js';
 import { type Feature, featuresOf } from './features.js';
 import { Random } from './random.js';
 import { type RandomOperation, randomOperation } from './random-operation.js';
-import { asSeen, executeReference } from './reference-executor.js';
+import { asSeen, executeReference, type ReferenceResult } from './reference-executor.js';
 import { renameFields } from './renamed-document.js';
 import { spoilAnswer, spoilValues } from './spoiled-answers.js';
 import { hub } from './supergraphs/hub.js';
@@ -118,25 +118,46 @@ export interface CaseOutcome {
   readonly features: ReadonlySet<Feature>;
 }
 
+/** What @apollo/gateway's executor answers to a case, against which any number of executors can be compared. */
+interface Reference {
+  readonly result: ReferenceResult;
+  /** The operation as the reference got it. */
+  readonly planned: PlannedOperation;
+}
+
 /** Runs the case on both executors; says what differs. */
-export async function runCase(
+export async function runCase(lab: FuzzLab, fuzz: FuzzCase): Promise<CaseOutcome> {
+  return tryExecutor(lab, fuzz, await findReference(lab, fuzz), createCompiledExecutor);
+}
+
+/** Runs the case on the reference. */
+export async function findReference(lab: FuzzLab, fuzz: FuzzCase): Promise<Reference> {
+  const { world } = fuzz;
+  const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.seed) : undefined;
+  const planned = fuzz.renamed ? world.planAsIs(renameFields(fuzz.document)) : fuzz.planned;
+  const transports = lab.transportsOf(world).under(fuzz.weather, fuzz.transport, values?.reference);
+  return {
+    planned,
+    result: await executeReference(world, planned, fuzz.operation.variables, transports, corrected),
+  };
+}
+
+/** Runs the case on an executor; says what differs from the reference. */
+export async function tryExecutor(
   lab: FuzzLab,
   fuzz: FuzzCase,
-  createExecutor = createCompiledExecutor,
+  { result: reference, planned: expected }: Reference,
+  createExecutor: typeof createCompiledExecutor,
 ): Promise<CaseOutcome> {
   const { world, planned, weather } = fuzz;
-  const transports = lab.transportsOf(world);
   const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.seed) : undefined;
   const answers = fuzz.spoiled === 'ANSWERS' ? spoilAnswer(fuzz.seed) : undefined;
-  const expected = fuzz.renamed ? world.planAsIs(renameFields(fuzz.document)) : planned;
-  const theirs = transports.under(weather, fuzz.transport, values?.reference);
-  const reference = await executeReference(world, expected, fuzz.operation.variables, theirs, corrected);
   const invalid: GraphQLFormattedError[] = [];
   const execute = createExecutor({ onInvalidValues: (errors) => void invalid.push(...errors.map(asSeen)) });
   // What is down for the reference answers rubbish to us.
   const kind = answers ? { ...weather, down: new Set<string>() } : weather;
   const spoil: Spoil = (name, result) => (answers && weather.down.has(name) ? answers(name, result) : result);
-  const own = transports.under(kind, fuzz.transport, values?.ours ?? spoil);
+  const own = lab.transportsOf(world).under(kind, fuzz.transport, values?.ours ?? spoil);
   const ours = await execute(planned, { variables: fuzz.variables, actor: ANONYMOUS, transports: own });
   const difference = fuzz.renamed
     ? findDifferenceInNames(ours, reference)

@@ -1,15 +1,17 @@
 import { composeServices } from '@apollo/composition';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { executeQueryPlan } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { ANONYMOUS } from '@hub/identity';
 import type { SubgraphCall, SubgraphResult, SubgraphTransport } from '@hub/transport';
-import { type ExecutionResult, execute, getOperationAST, getVariableValues, parse } from 'graphql';
+import { type ExecutionResult, execute, getVariableValues, parse } from 'graphql';
 import { aliasCollidingFields } from '../../src/execution/compiled/alias-colliding-fields.js';
 import { createCompiledExecutor } from '../../src/execution/compiled/compiled-executor.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
-import { preferResolvableKeys } from '../../src/supergraph/prefer-resolvable-keys.js';
+import { planOperation } from '../../src/planning/plan-operation.js';
+import type { LoadedSupergraph } from '../../src/supergraph/loaded-supergraph.js';
+import { prepareSupergraph } from '../../src/supergraph/supergraph-life.js';
 import { LINK } from './composed-world.js';
 import { executeReference, type ReferenceResult } from './reference-executor.js';
 
@@ -64,9 +66,9 @@ export class HandmadeWorld {
     );
   }
 
-  /** What our gateway answers: helper names aliased, resolvable keys first, compiled plan. */
+  /** What our gateway answers: its supergraph prepared, helper names aliased, compiled plan. */
   async ours(query: string, options: RunOptions = {}): Promise<ExecutionResult> {
-    const planned = this.plan(query, preferResolvableKeys(this.supergraphSdl), true);
+    const planned = this.plan(query);
     const { coerced } = getVariableValues(
       planned.schema,
       planned.operation.variableDefinitions ?? [],
@@ -87,25 +89,28 @@ export class HandmadeWorld {
 
   /** What plain @apollo/gateway answers. */
   async reference(query: string, options: RunOptions = {}): Promise<ReferenceResult> {
-    const planned = this.plan(query, this.supergraphSdl, false);
+    const planned = this.plan(query, false);
     const supergraph = Supergraph.build(this.supergraphSdl);
     const world = { supergraphSchema: supergraph.schema.toGraphQLJSSchema(), supergraph };
     return executeReference(world, planned, options.variables ?? {}, this.transports(options), executeQueryPlan);
   }
 
-  plan(query: string, supergraphSdl = this.supergraphSdl, aliasing = true): PlannedOperation {
-    const supergraph = Supergraph.build(supergraphSdl);
-    const schema = supergraph.apiSchema().toGraphQLJSSchema();
-    const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-    const client = parse(query);
-    const { document, aliases } = aliasing
-      ? aliasCollidingFields(client, supergraphSchema)
-      : { document: client, aliases: new Map<string, string>() };
-    const operation = getOperationAST(document);
-    if (!operation) throw new Error('The document has no operation');
-    const planner = new QueryPlanner(supergraph);
-    const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), document, { validate: false }));
-    return { document, operation, plan, schema, supergraph: supergraphSchema, aliases };
+  /** As the gateway plans (`prepared`), or as @apollo/gateway does. */
+  plan(query: string, prepared = true): PlannedOperation {
+    const { sdl, variants } = prepared
+      ? prepareSupergraph(this.supergraphSdl)
+      : { sdl: this.supergraphSdl, variants: { byName: new Map(), needs: new Map() } };
+    const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
+    const apiSchema = supergraph.apiSchema();
+    const loaded: LoadedSupergraph = {
+      sdl,
+      variants,
+      schema: apiSchema.toGraphQLJSSchema(),
+      apiSchema,
+      supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+      planner: new QueryPlanner(supergraph),
+    };
+    return planOperation(loaded, parse(query), undefined, prepared ? aliasCollidingFields : undefined);
   }
 
   private transports({ instead = {} }: RunOptions): Map<string, SubgraphTransport> {

@@ -25,12 +25,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'return true;',
   },
   {
-    name: 'a fragment in a representation is taken for every type',
-    file: 'representation.ts',
-    find: "if (!satisfying || satisfying.has(ownValue(source, '__typename') as string)) {",
-    replace: 'if (satisfying !== null) {',
-  },
-  {
     name: 'the type of an interface object is not rewritten',
     file: 'rewrite-data.ts',
     find: '? (object) => setOwnValue(object, field, rewrite.setValueTo)',
@@ -43,22 +37,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'value',
   },
   {
-    name: 'objects share what another fetch writes into',
-    file: 'compile-plan.ts',
-    find: 'const mayShare = !all.some((other) => other !== planned && writesIntoSame(other, planned));',
-    replace: 'const mayShare = true;',
-  },
-  {
     name: 'answers are kept although others read them',
     file: 'entity-call.ts',
     find: 'const own = exclusive && askers.length === 1;',
     replace: 'const own = true;',
-  },
-  {
-    name: 'objects found at a path are not looked for again',
-    file: 'compile-plan.ts',
-    find: 'const addsStructure = all.some((other) => other !== planned && looksInto(other, planned));',
-    replace: 'const addsStructure = false;',
   },
   {
     name: 'false, null and 0 are not passed on as variables',

@@ -63,6 +63,84 @@ test('An error in a field that was renamed has the client’s path', async () =>
   expect(errors).toMatchObject([{ message: 'No body.', path: ['feed', 0, 'comments', 0, 'body'] }]);
 });
 
+const prices = (failing?: string) => {
+  const price = (base: number, currency: string) => {
+    if (currency === failing) throw new Error(`No ${currency}.`);
+    return base * (currency === 'EUR' ? 2 : 1);
+  };
+  const goods = [
+    { upc: 'p1', base: 11, category: { base: 11 } },
+    { upc: 'p2', base: 22, category: { base: 22 } },
+  ];
+  return new HandmadeWorld({
+    goods: {
+      typeDefs: `type Query { goods: [Product] } type Category { average(currency: String!): Int name: String }
+        type Product @key(fields: "upc") { upc: String! weight: Int price(currency: String!): Int category: Category }`,
+      resolvers: {
+        Query: { goods: () => goods },
+        Product: {
+          weight: () => 3,
+          price: ({ base }: { base: number }, args: { currency: string }) => price(base, args.currency),
+        },
+        Category: { average: ({ base }: { base: number }, args: { currency: string }) => price(base, args.currency) },
+      },
+    },
+    shipping: {
+      typeDefs: `type Category @external { average(currency: String!): Int }
+        type Product @key(fields: "upc") {
+          upc: String! weight: Int @external price(currency: String!): Int @external category: Category @external
+          usd: Int @requires(fields: "price(currency: \\"USD\\") weight")
+          eur(of: Int = 1): Int @requires(fields: "weight price(currency: \\"EUR\\") category { average(currency: \\"EUR\\") }")
+          isDear: Boolean @requires(fields: "category { average(currency: \\"USD\\") }")
+          stock: Int
+        }`,
+      resolvers: {
+        Product: {
+          usd: (product: { price: number; weight: number }) => product.price * product.weight,
+          eur: (product: { price: number; weight: number; category: { average: number } }, { of }: { of: number }) =>
+            of * (product.price * product.weight + product.category.average),
+          isDear: ({ category }: { category: { average: number } }) => category.average > 11,
+          stock: () => 9,
+        },
+      },
+    },
+  });
+};
+
+test('Two fields may require the same field with different arguments', async () => {
+  const query = `query ($of: Int = 10) {
+    goods { price(currency: "GBP") ...F eur isDear category { name average(currency: "EUR") } }
+  } fragment F on Product { stock usd tens: eur(of: $of) }`;
+  const good = (base: number) => ({
+    price: base,
+    stock: 9,
+    usd: base * 3,
+    tens: base * 80,
+    eur: base * 8,
+    isDear: base > 11,
+    category: { name: null, average: base * 2 },
+  });
+  const right = { goods: [good(11), good(22)] };
+  expect((await prices().reference(query)).data).not.toEqual(right);
+  const world = prices();
+  expect(await world.ours(query)).toEqual({ data: right });
+  expect(world.calls.map(({ subgraph }) => subgraph)).toEqual(['goods', 'shipping']);
+  expect(await prices().ours('{ goods { usd isDear } }')).toEqual({
+    data: {
+      goods: [
+        { usd: 33, isDear: false },
+        { usd: 66, isDear: true },
+      ],
+    },
+  });
+});
+
+test('An error of a required field has the field’s name', async () => {
+  const { data, errors } = await prices('EUR').ours('{ goods { usd eur } }');
+  expect(data).toMatchObject({ goods: [{ usd: 33 }, { usd: 66 }] });
+  expect(errors).toContainEqual(expect.objectContaining({ message: 'No EUR.', path: ['goods', 1, 'price'] }));
+});
+
 test('A client may call a field like a key', async () => {
   const query = '{ feed { id: title readers } }';
   const right = { feed: [{ id: 'One', readers: 7 }] };
