@@ -32,10 +32,12 @@ import { generalEducationClassLoader } from './general-education-class/general-e
 import { learnerLoader } from './learner/find-learner.js';
 import { LearnerRow } from './learner/learner.entity.js';
 import { LearnerMutations } from './learner/learner.mutations.js';
+import { LearnerResolver } from './learner/learner.resolver.js';
 import { EnrolmentLife } from './migrations/020-enrolment-life.migration.js';
 import { Demand } from './migrations/021-demand.migration.js';
 import { TrainingPlans } from './migrations/022-training-plan.migration.js';
 import { Import } from './migrations/030-import.migration.js';
+import { LearnerCorrection } from './migrations/031-learner-correction.migration.js';
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
@@ -71,6 +73,7 @@ export const TRAINING_AREA = {
     { name: '021-demand', class: Demand },
     { name: '022-training-plan', class: TrainingPlans },
     { name: '030-import', class: Import },
+    { name: '031-learner-correction', class: LearnerCorrection },
   ] satisfies NamedMigration[],
   resolvers: [
     EnrolmentResolver,
@@ -78,6 +81,7 @@ export const TRAINING_AREA = {
     EnrolmentMutations,
     EnrolmentTransferMutations,
     LearnerMutations,
+    LearnerResolver,
     LearnerDuplicateResolver,
     DuplicateSideResolver,
     PedagogyNeedResolver,

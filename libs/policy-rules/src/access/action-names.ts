@@ -25,6 +25,7 @@ export const TRAINING_ACTIONS = [
   'enrolment.import',
   'learner.read-personal',
   'learner.reveal-id-number',
+  'learner.correct',
   'duplicate.read',
   'duplicate.resolve',
   'general-education-class.read',

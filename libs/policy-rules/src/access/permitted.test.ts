@@ -31,6 +31,7 @@ const ORACLE: Readonly<Record<Action, string>> = {
   'enrolment.import': 'SCHOOL own OA',
   'learner.read-personal': 'DOLISA any OA, SCHOOL own OA',
   'learner.reveal-id-number': 'DOLISA any OA, SCHOOL own OA',
+  'learner.correct': 'DOLISA any OA, SCHOOL own OA',
   'duplicate.read': 'DOLISA any OA, SCHOOL own OA',
   'duplicate.resolve': 'DOLISA any OA, SCHOOL own OA',
   'general-education-class.read': 'DOLISA any OA, SCHOOL own OA, CENTRE own OA',

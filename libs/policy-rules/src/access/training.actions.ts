@@ -32,6 +32,8 @@ export const TRAINING_RULES = {
   'learner.read-personal': read(['D1', 'D16'], [byDolisa, bySchool]),
   // The ID number in full: the caller must ask for a reason and write the access log.
   'learner.reveal-id-number': read(['D1', 'D16'], [byDolisa, bySchool]),
+  // Personal data put right; the caller must ask for a reason and look for the same person anew.
+  'learner.correct': write(['D1', 'D16'], byDolisa, bySchool),
   // Side by side: the owner is either school concerned.
   'duplicate.read': read(['D1', 'D16'], [byDolisa, bySchool]),
   'duplicate.resolve': write(['D1', 'D16'], byDolisa, bySchool),

@@ -1,5 +1,5 @@
 import { businessDateOf } from '@hub/identity';
-import { actingBody, type OutgoingEvent, type RequestContext, uuidv7 } from '@hub/subgraph-kit';
+import { actingBody, type OutgoingEvent, type RequestContext, recordEvents, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Common names meet: of those who share name and birth date with a new learner, this many are shown. */
@@ -52,8 +52,22 @@ export async function findDuplicates(
   return opened.map(({ id }) => id);
 }
 
+/** The same for learners who came one by one: an event tells of each review. */
+export async function openReviews(
+  context: RequestContext,
+  em: EntityManager,
+  learnerIds: readonly string[],
+): Promise<void> {
+  const reviews = await findDuplicates(context, em, learnerIds);
+  await recordEvents(
+    em,
+    context,
+    reviews.map((id) => duplicateFoundEvent(context, id)),
+  );
+}
+
 /** Tells that somebody may be on record twice. */
-export function duplicateFoundEvent(context: RequestContext, reviewId: string): OutgoingEvent {
+function duplicateFoundEvent(context: RequestContext, reviewId: string): OutgoingEvent {
   return {
     type: 'vn.haiphong.lienthong.training.learner-duplicate-found.v1',
     subject: reviewId,

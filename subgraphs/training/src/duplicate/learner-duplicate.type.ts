@@ -69,7 +69,9 @@ export class DuplicateSide {
 export class LearnerDuplicate extends VersionedRecord {
   firstLearnerId!: string;
   secondLearnerId!: string;
-  @Field(() => [LearnerAgreement], { description: 'What the two have in common.' })
+  @Field(() => [LearnerAgreement], {
+    description: 'What the two have in common; empty when a correction left nothing.',
+  })
   agrees!: LearnerAgreement[];
   @Field(() => Int, { description: 'Calendar year in which it was found.' })
   year!: number;

@@ -85,6 +85,9 @@ async function findOwner({ em, actor }: TrainingContext, id: string): Promise<st
 }
 
 function problemsOf(row: LearnerDuplicateRow, { decision, survivorId, reason }: ResolveDuplicate): AnyRefusal | null {
+  if (decision === DuplicateDecision.KEEP && row.agrees.length === 2) {
+    return conflict('The two agree in everything: merge them, or correct one first.', row.status, row.version);
+  }
   const problems = new FieldProblems();
   problems.text(reason, 'reason', { max: 500 });
   const isOneOfThem = survivorId === row.firstLearnerId || survivorId === row.secondLearnerId;

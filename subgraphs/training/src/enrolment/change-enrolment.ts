@@ -10,7 +10,7 @@ import {
   storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { waitsForReview } from '../duplicate/waits-for-review.js';
+import { refuseBeforeReview } from '../duplicate/waits-for-review.js';
 import type { TrainingContext } from '../training-context.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import type { Enrolment } from './enrolment.type.js';
@@ -91,13 +91,8 @@ async function take(
 }
 
 async function confirm(context: TrainingContext, em: EntityManager, row: EnrolmentRow): Promise<AnyRefusal | null> {
-  if (await waitsForReview(em, row.learnerId)) {
-    return conflict(
-      'The ID number stands under another name too: review the duplicate first.',
-      row.status,
-      row.version,
-    );
-  }
+  const unreviewed = await refuseBeforeReview(em, row);
+  if (unreviewed !== null) return unreviewed;
   if (!row.supportRequested) return null;
   const decision = await decideSupport(context, em, row);
   if (decision.outcome !== 'ELIGIBLE') return refusedByPolicy(decision);

@@ -10,6 +10,8 @@ import {
   storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { openReviews } from '../duplicate/find-duplicates.js';
+import { refuseBeforeReview } from '../duplicate/waits-for-review.js';
 import type { TrainingContext } from '../training-context.js';
 import { actingSchool, ownSchoolOnly, reasonRefusal } from './change-enrolment.js';
 import { EnrolmentRow } from './enrolment.entity.js';
@@ -19,7 +21,9 @@ import { enrolmentEvent } from './enrolment-event.js';
 import { EnrolmentStatus, UNDER_WAY } from './enrolment-status.js';
 import { loadEnrolment } from './register-enrolment.js';
 
-/** The school lets a learner go to another one. Until that one accepts, the enrolment stays and counts where it is. */
+/**
+ * The school lets a learner go to another one, and others that may be the same person are put up for review. Until that one accepts, the enrolment stays and counts where it is.
+ */
 export function releaseEnrolment(
   context: TrainingContext,
   change: ChangeRequest & { readonly toSchoolCode: string; readonly reason: string },
@@ -39,12 +43,15 @@ export function releaseEnrolment(
       row.lastTransferToCode = change.toSchoolCode;
       return refusal;
     },
+    followUp: async (row, em) => {
+      await openReviews(context, em, [row.learnerId]);
+    },
     event: (row) => enrolmentEvent('released', row),
     load: loadEnrolment,
   });
 }
 
-/** The other school takes the learner in: one enrolment moves, and the policy decides for its new school. */
+/** The other school takes the learner in, once it is settled who that is: one enrolment moves, and the policy decides anew. */
 export function acceptTransfer(context: TrainingContext, change: ChangeRequest): Promise<Enrolment | AnyRefusal> {
   return changeRecord(context, {
     entity: EnrolmentRow,
@@ -55,7 +62,7 @@ export function acceptTransfer(context: TrainingContext, change: ChangeRequest):
     to: ({ status }) => status,
     take: async (row, em) => {
       if (row.transferToCode == null) return noTransfer(row);
-      const refusal = await decideAnew(context, em, row, row.transferToCode);
+      const refusal = (await refuseBeforeReview(em, row)) ?? (await decideAnew(context, em, row, row.transferToCode));
       Object.assign(row, { schoolCode: row.transferToCode, transferredFromCode: row.schoolCode });
       endTransfer(row);
       return refusal;

@@ -32,9 +32,11 @@ async function visibleIds(context: RequestContext, ids: readonly string[]): Prom
   return [...new Set(own.map(({ learnerId }) => learnerId))];
 }
 
-function learnerOf(row: LearnerRow): Learner {
+/** The GraphQL view of a stored learner. */
+export function learnerOf(row: LearnerRow): Learner {
   return Object.assign(new Learner(), {
     id: row.id,
+    version: row.version,
     fullName: row.fullName,
     birthDate: row.birthDate,
     gender: row.gender as Gender,

@@ -20,6 +20,8 @@ export const LearnerRow = defineEntity({
     /** The record that stands for this person since both were found to be one. */
     mergedIntoId: p.uuid().nullable(),
     createdAt: p.datetime(),
+    /** Grows with every correction. */
+    version: p.integer().default(1),
   },
 });
 export type LearnerRow = InferEntity<typeof LearnerRow>;

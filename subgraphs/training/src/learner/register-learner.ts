@@ -1,8 +1,8 @@
 import { foldVietnamese } from '@hub/registry';
-import { type FieldProblems, LocalDate, recordEvents, storedText, uuidv7 } from '@hub/subgraph-kit';
+import { type FieldProblems, LocalDate, storedText, uuidv7 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType } from 'type-graphql';
-import { duplicateFoundEvent, findDuplicates } from '../duplicate/find-duplicates.js';
+import { openReviews } from '../duplicate/find-duplicates.js';
 import type { TrainingContext } from '../training-context.js';
 import { Gender } from './learner.type.js';
 import { lockLearners } from './lock-learners.js';
@@ -23,8 +23,10 @@ export class LearnerInput {
 /** Youngest and oldest age that a learner's birth date may give. */
 const AGES = { min: 13, max: 100 } as const;
 
-/** Notes what is wrong with a learner's data, never repeating it. */
-export function learnerProblems(learner: LearnerInput, today: string, problems: FieldProblems): void {
+type LearnerData = Omit<LearnerInput, 'nationalId'> & { readonly nationalId: string | null };
+
+/** Notes what is wrong with a learner's data, never repeating it; an ID number of null is not given. */
+export function learnerProblems(learner: LearnerData, today: string, problems: FieldProblems): void {
   problems.text(learner.fullName, 'learner.fullName', { max: 120 });
   // Nothing that a spreadsheet would take for a formula is a name.
   problems.require(
@@ -33,7 +35,13 @@ export function learnerProblems(learner: LearnerInput, today: string, problems: 
     'BAD_FORMAT',
     'Must begin with a letter.',
   );
-  problems.require(isNationalId(learner.nationalId), 'learner.nationalId', 'BAD_FORMAT', 'Must be exactly 12 digits.');
+  const { nationalId } = learner;
+  problems.require(
+    nationalId === null || isNationalId(nationalId),
+    'learner.nationalId',
+    'BAD_FORMAT',
+    'Must be exactly 12 digits.',
+  );
   problems.require(
     isLearnersAge(learner.birthDate, today),
     'learner.birthDate',
@@ -84,7 +92,8 @@ export async function findOrCreateLearner(
   const row = learnerRow(learner, context.nationalIds, context.now());
   await lockLearners(em, [row.national_id_hash, `${row.name_key} ${row.birth_date}`]);
   const [known] = await em.execute<{ id: string }[]>(
-    'select coalesce(merged_into_id, id) as id from learner where national_id_hash = ? and name_key = ? and birth_date = ?',
+    `select coalesce(merged_into_id, id) as id from learner where national_id_hash = ? and name_key = ? and birth_date = ?
+     order by created_at, learner.id limit 1`,
     [row.national_id_hash, row.name_key, row.birth_date],
   );
   if (known !== undefined) return known.id;
@@ -93,11 +102,6 @@ export async function findOrCreateLearner(
     `insert into learner (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
     Object.values(row),
   );
-  const reviews = await findDuplicates(context, em, [row.id]);
-  await recordEvents(
-    em,
-    context,
-    reviews.map((id) => duplicateFoundEvent(context, id)),
-  );
+  await openReviews(context, em, [row.id]);
   return row.id;
 }

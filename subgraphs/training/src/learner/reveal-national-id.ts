@@ -1,4 +1,3 @@
-import { permittedOn } from '@hub/policy-rules';
 import {
   type AnyRefusal,
   FieldProblems,
@@ -12,6 +11,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { TrainingContext } from '../training-context.js';
 import { LearnerRow } from './learner.entity.js';
+import { findLearnersSchool } from './learners-school.js';
 
 const ACTION = 'learner.reveal-id-number';
 
@@ -35,7 +35,7 @@ export async function revealNationalId(
   request: RevealNationalId,
 ): Promise<RevealedNationalId | AnyRefusal> {
   const { learnerId, idempotencyKey } = request;
-  const owner = isUuid(learnerId) ? await findOwner(context, learnerId) : null;
+  const owner = isUuid(learnerId) ? await findLearnersSchool(context, ACTION, learnerId) : null;
   if (owner === null) return refuseUnknown(context, ACTION);
   const write = { action: ACTION, owner, idempotencyKey, request } as const;
   return performWrite(
@@ -44,16 +44,6 @@ export async function revealNationalId(
     async () => reasonRefusal(request.reason) ?? { id: learnerId },
     (em) => show(context, em, request),
   );
-}
-
-/** One of the learner's schools: one the actor acts for, where there is one. */
-async function findOwner({ em, actor }: TrainingContext, learnerId: string): Promise<string | null> {
-  const schools = await em.execute<{ code: string }[]>(
-    'select distinct school_code as code from enrolment where learner_id = ?',
-    [learnerId],
-  );
-  const own = schools.find(({ code }) => permittedOn(actor, ACTION, code).allowed);
-  return (own ?? schools[0])?.code ?? null;
 }
 
 function reasonRefusal(reason: string): AnyRefusal | null {
