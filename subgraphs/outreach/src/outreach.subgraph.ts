@@ -2,9 +2,18 @@ import { buildFederatedSchema, type RequestContext, type SubgraphDefinition } fr
 import { CampaignRow } from './campaign/campaign.entity.js';
 import { CampaignConnectionResolver, CampaignResolver, TradeCampaignsResolver } from './campaign/campaign.resolver.js';
 import { campaignLoader } from './campaign/campaign-list.js';
+import { ContributionRow } from './contribution/contribution.entity.js';
+import {
+  CampaignContributionsResolver,
+  ContributionMutations,
+  EventContributionsResolver,
+} from './contribution/contribution.resolver.js';
 import { EventRow } from './event/event.entity.js';
 import { EventConnectionResolver, EventResolver } from './event/event.resolver.js';
 import { eventLoader } from './event/event-list.js';
+import { EventSeriesRow } from './event-series/event-series.entity.js';
+import { EventSeriesResolver } from './event-series/event-series.resolver.js';
+import { eventSeriesLoader } from './event-series/event-series-list.js';
 import {
   BodyOutreachResolver,
   PlaceOutreachResolver,
@@ -13,10 +22,14 @@ import {
   TradeOutreachResolver,
 } from './figures/outreach-figures.resolver.js';
 import { Outreach } from './migrations/001-outreach.migration.js';
+import { Records } from './migrations/002-records.migration.js';
+import { EventLife } from './migrations/003-event-life.migration.js';
+import { PublicationText } from './migrations/004-publication-text.migration.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { PublicationConnectionResolver, PublicationResolver } from './publication/publication.resolver.js';
 import { PublicationFeedResolver } from './publication/publication-feed.js';
 import { publicationLoader } from './publication/publication-list.js';
+import { PublicationTextRow } from './publication/publication-text.js';
 import { startPublishingScheduled } from './publication/publish-scheduled.js';
 import { EventReachResolver, PublicationReachResolver, ReachMutations } from './reach/reach.resolver.js';
 import { Programme, School } from './reference/reference-types.js';
@@ -29,8 +42,13 @@ interface Reference {
 export function outreachSubgraph(): SubgraphDefinition {
   return {
     domain: 'outreach',
-    entities: [CampaignRow, EventRow, PublicationRow],
-    migrations: [{ name: '001-outreach', class: Outreach }],
+    entities: [CampaignRow, ContributionRow, EventRow, EventSeriesRow, PublicationRow, PublicationTextRow],
+    migrations: [
+      { name: '001-outreach', class: Outreach },
+      { name: '002-records', class: Records },
+      { name: '003-event-life', class: EventLife },
+      { name: '004-publication-text', class: PublicationText },
+    ],
     startJobs: startPublishingScheduled,
     buildSchema: buildOutreachSchema,
   };
@@ -43,8 +61,12 @@ export function buildOutreachSchema() {
       CampaignResolver,
       CampaignConnectionResolver,
       TradeCampaignsResolver,
+      ContributionMutations,
+      CampaignContributionsResolver,
+      EventContributionsResolver,
       EventResolver,
       EventConnectionResolver,
+      EventSeriesResolver,
       PublicationResolver,
       PublicationConnectionResolver,
       PublicationFeedResolver,
@@ -62,6 +84,8 @@ export function buildOutreachSchema() {
       Campaign: async ({ id }: Reference, context: RequestContext) =>
         context.loaders.of(context, campaignLoader).load(id),
       Event: async ({ id }: Reference, context: RequestContext) => context.loaders.of(context, eventLoader).load(id),
+      EventSeries: async ({ id }: Reference, context: RequestContext) =>
+        context.loaders.of(context, eventSeriesLoader).load(id),
       Publication: async ({ id }: Reference, context: RequestContext) =>
         context.loaders.of(context, publicationLoader).load(id),
     },

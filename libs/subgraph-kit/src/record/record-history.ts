@@ -1,9 +1,9 @@
 /**
  * History and finality of records, kept by the database itself, in the schema of one subgraph: one row per change,
  * with what each column was and became. The application may read it and nothing else. A record's own bookkeeping
- * columns say when and by whom, so they are not repeated among the changes.
+ * columns say when and by whom, so they are not repeated among the changes; neither are columns that follow from others.
  */
-export const recordHistory = (schema: string): readonly string[] => [
+export const recordHistory = (schema: string, derived: readonly string[] = []): readonly string[] => [
   `create table record_change (
     id bigint generated always as identity primary key,
     record_kind text collate "C" not null,
@@ -25,7 +25,7 @@ export const recordHistory = (schema: string): readonly string[] => [
            coalesce(jsonb_object_agg(n.key, jsonb_build_array(old_values -> n.key, n.value)), '{}')
     from jsonb_each(to_jsonb(new)) n
     where coalesce(old_values -> n.key, 'null') <> n.value
-      and n.key not in ('id', 'version', 'created_at', 'updated_at', 'changed_by', 'changed_as');
+      and n.key not in ('id', 'version', 'created_at', 'updated_at', 'changed_by', 'changed_as'${derived.map((column) => `, '${column}'`).join('')});
     return null;
   end $$`,
   `create function guard_final() returns trigger language plpgsql set search_path = ${schema}, pg_temp as $$

@@ -1,8 +1,8 @@
 import type { OutgoingEvent } from '@hub/subgraph-kit';
 import type { CampaignRow } from './campaign.entity.js';
 
-/** Tells that a campaign was planned. */
-export function campaignEvent(what: 'planned', row: CampaignRow): OutgoingEvent {
+/** Tells that a campaign was planned, changed, contributed to or closed. */
+export function campaignEvent(what: 'planned' | 'amended' | 'contributed' | 'closed', row: CampaignRow): OutgoingEvent {
   return {
     type: `vn.haiphong.lienthong.outreach.campaign-${what}.v1`,
     subject: row.id,
@@ -14,6 +14,7 @@ export function campaignEvent(what: 'planned', row: CampaignRow): OutgoingEvent 
       channels: row.channels,
       trades: row.tradeCodes,
       places: row.placeCodes,
+      status: row.status,
     },
   };
 }

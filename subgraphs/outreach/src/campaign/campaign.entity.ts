@@ -1,11 +1,13 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { CampaignStatus } from './campaign-status.js';
 
 /** A campaign of one body with its partners, over a period. */
 export const CampaignRow = defineEntity({
   name: 'CampaignRow',
   tableName: 'campaign',
   properties: {
-    id: p.uuid().primary(),
+    ...recordColumns(),
     /** The body that leads, of its time: never replaced by its successor. */
     ownerCode: p.string(),
     partnerCodes: p.array(),
@@ -24,10 +26,12 @@ export const CampaignRow = defineEntity({
     /** Calendar year of `startsOn`. */
     year: p.integer(),
     targetPeople: p.integer().nullable(),
+    targetEvents: p.integer().nullable(),
+    targetPublications: p.integer().nullable(),
+    status: p.string().$type<CampaignStatus>(),
+    /** What came of it, in the lead's words, once it is closed. */
+    outcome: p.text().nullable(),
     demo: p.boolean(),
-    version: p.integer(),
-    createdAt: p.datetime(),
-    updatedAt: p.datetime(),
   },
 });
 export type CampaignRow = InferEntity<typeof CampaignRow>;

@@ -1,3 +1,4 @@
+import { recordFields } from '@hub/subgraph-kit';
 import type { Channel } from '../publication/channel.js';
 import { Body, Place, referTo, Trade } from '../reference/reference-types.js';
 import type { CampaignRow } from './campaign.entity.js';
@@ -6,7 +7,7 @@ import { type Audience, Campaign } from './campaign.type.js';
 /** The GraphQL view of a stored campaign. */
 export function campaignOf(row: CampaignRow): Campaign {
   return Object.assign(new Campaign(), {
-    id: row.id,
+    ...recordFields(row),
     lead: referTo(Body, row.ownerCode),
     partners: row.partnerCodes.map((code) => referTo(Body, code)),
     title: row.title,
@@ -19,9 +20,10 @@ export function campaignOf(row: CampaignRow): Campaign {
     endsOn: row.endsOn,
     year: row.year,
     targetPeople: row.targetPeople ?? null,
+    targetEvents: row.targetEvents ?? null,
+    targetPublications: row.targetPublications ?? null,
+    status: row.status,
+    outcome: row.outcome ?? null,
     demo: row.demo,
-    version: row.version,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
   });
 }

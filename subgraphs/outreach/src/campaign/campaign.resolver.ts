@@ -1,17 +1,14 @@
-import { Conflict, InvalidInput, NotAllowed, PolicyRefusal, type RequestContext } from '@hub/subgraph-kit';
-import { Arg, Args, Ctx, createUnionType, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Trade } from '../reference/reference-types.js';
 import { Campaign, CampaignConnection } from './campaign.type.js';
 import { CampaignFigures, campaignFiguresLoader } from './campaign-figures.js';
 import { CampaignListArgs, campaignLoader, listCampaigns } from './campaign-list.js';
+import { AmendCampaignInput, amendCampaign, closeCampaign } from './change-campaign.js';
 import { PlanCampaignInput, planCampaign } from './plan-campaign.js';
 import { tradeCampaignsLoader } from './trade-campaigns.js';
 
-const CampaignResult = createUnionType({
-  name: 'CampaignResult',
-  description: 'The campaign as it now stands, or why nothing was changed.',
-  types: () => [Campaign, PolicyRefusal, Conflict, InvalidInput, NotAllowed] as const,
-});
+const CampaignResult = resultOf(Campaign, 'Campaign');
 
 @Resolver(() => Campaign)
 export class CampaignResolver {
@@ -45,13 +42,36 @@ export class CampaignResolver {
   })
   planCampaign(
     @Arg('input', () => PlanCampaignInput, { description: 'The campaign.' }) input: PlanCampaignInput,
-    @Arg('idempotencyKey', () => String, {
-      description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
-    })
-    idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof CampaignResult> {
     return planCampaign(context, input, idempotencyKey);
+  }
+
+  @Mutation(() => CampaignResult, { nullable: true, description: 'The lead plans its campaign anew while it is open.' })
+  amendCampaign(
+    @RecordId('The campaign.') id: string,
+    @Arg('input', () => AmendCampaignInput, { description: 'The campaign as it is from now on.' })
+    input: AmendCampaignInput,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof CampaignResult> {
+    return amendCampaign(context, { id, input, expectedVersion, idempotencyKey });
+  }
+
+  @Mutation(() => CampaignResult, {
+    nullable: true,
+    description: 'The lead closes its campaign and says what came of it; its figures go on being told.',
+  })
+  closeCampaign(
+    @RecordId('The campaign.') id: string,
+    @Arg('outcome', () => String, { description: 'What came of it, 1–4000 characters.' }) outcome: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof CampaignResult> {
+    return closeCampaign(context, { id, outcome, expectedVersion, idempotencyKey });
   }
 }
 

@@ -1,15 +1,19 @@
-import { DateTime, LocalDate, PageInfo } from '@hub/subgraph-kit';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LocalDate, PageInfo } from '@hub/subgraph-kit';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Channel } from '../publication/channel.js';
 import { Body, Place, Trade } from '../reference/reference-types.js';
+import { VersionedRecord } from '../reference/versioned-record.type.js';
+import { CampaignStatus } from './campaign-status.js';
 
-/** Whom a campaign addresses. */
+/** Whom a campaign or event addresses. */
 export enum Audience {
   LOWER_SECONDARY_PUPILS = 'LOWER_SECONDARY_PUPILS',
   UPPER_SECONDARY_PUPILS = 'UPPER_SECONDARY_PUPILS',
   CONTINUING_EDUCATION_LEARNERS = 'CONTINUING_EDUCATION_LEARNERS',
   PARENTS = 'PARENTS',
   TEACHERS = 'TEACHERS',
+  VOCATIONAL_LEARNERS = 'VOCATIONAL_LEARNERS',
+  UNION_MEMBERS = 'UNION_MEMBERS',
   WORKERS = 'WORKERS',
   ENTERPRISES = 'ENTERPRISES',
   RURAL_LABOUR = 'RURAL_LABOUR',
@@ -18,13 +22,15 @@ export enum Audience {
 }
 registerEnumType(Audience, {
   name: 'Audience',
-  description: 'Whom a campaign addresses.',
+  description: 'Whom a campaign or event addresses.',
   valuesConfig: {
     LOWER_SECONDARY_PUPILS: { description: 'Học sinh trung học cơ sở.' },
     UPPER_SECONDARY_PUPILS: { description: 'Học sinh trung học phổ thông.' },
     CONTINUING_EDUCATION_LEARNERS: { description: 'Học viên giáo dục thường xuyên.' },
     PARENTS: { description: 'Phụ huynh học sinh.' },
     TEACHERS: { description: 'Nhà giáo, cán bộ quản lý.' },
+    VOCATIONAL_LEARNERS: { description: 'Người học tại cơ sở giáo dục nghề nghiệp.' },
+    UNION_MEMBERS: { description: 'Cán bộ, đoàn viên, hội viên.' },
     WORKERS: { description: 'Người lao động trong doanh nghiệp.' },
     ENTERPRISES: { description: 'Doanh nghiệp.' },
     RURAL_LABOUR: { description: 'Lao động nông thôn.' },
@@ -35,9 +41,7 @@ registerEnumType(Audience, {
 
 @ObjectType({ description: 'A campaign of one body with its partners, over a period.' })
 @Directive('@key(fields: "id")')
-export class Campaign {
-  @Field(() => ID, { description: 'UUIDv7.' })
-  id!: string;
+export class Campaign extends VersionedRecord {
   @Field(() => Body, { description: 'The body that leads, as it was then.' })
   lead!: Body;
   @Field(() => [Body], { description: 'Bodies that take part.' })
@@ -62,14 +66,16 @@ export class Campaign {
   year!: number;
   @Field(() => Int, { nullable: true, description: 'How many people it means to reach; null: no target.' })
   targetPeople!: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many events it means to hold; null: no target.' })
+  targetEvents!: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many texts it means to publish; null: no target.' })
+  targetPublications!: number | null;
+  @Field(() => CampaignStatus, { description: 'Whether it goes on.' })
+  status!: CampaignStatus;
+  @Field(() => String, { nullable: true, description: 'What came of it, in the words of the lead that closed it.' })
+  outcome!: string | null;
   @Field(() => Boolean, { description: 'Invented for demonstration.' })
   demo!: boolean;
-  @Field(() => Int, { description: 'Grows with every change.' })
-  version!: number;
-  @Field(() => DateTime, { description: 'When it was planned.' })
-  createdAt!: Date;
-  @Field(() => DateTime, { description: 'When it was last changed.' })
-  updatedAt!: Date;
 }
 
 @ObjectType({ description: 'A campaign in a list.' })

@@ -4,10 +4,11 @@ import {
   FieldProblems,
   type InvalidInput,
   LocalDate,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
-  uuidv7,
+  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -18,12 +19,11 @@ import { CampaignRow } from './campaign.entity.js';
 import { campaignOf } from './campaign.mapping.js';
 import { Audience, type Campaign } from './campaign.type.js';
 import { campaignEvent } from './campaign-event.js';
+import { CampaignStatus } from './campaign-status.js';
 
-@InputType({ description: 'A campaign to be carried out.' })
-export class PlanCampaignInput {
-  @Field(() => ID, { nullable: true, description: "Body that leads; absent: the actor's own." })
-  leadCode?: string | null;
-  @Field(() => [ID], { nullable: true, description: 'Bodies that take part.' })
+@InputType()
+export abstract class CampaignFactsInput {
+  @Field(() => [ID], { nullable: true, description: 'Bodies that take part: they contribute and comment.' })
   partnerCodes?: string[] | null;
   @Field(() => String, { description: 'Title, 1–200 characters.' })
   title!: string;
@@ -41,8 +41,18 @@ export class PlanCampaignInput {
   startsOn!: string;
   @Field(() => LocalDate, { description: 'Last day, not before the first.' })
   endsOn!: string;
-  @Field(() => Int, { nullable: true, description: 'How many people it means to reach.' })
+  @Field(() => Int, { nullable: true, description: 'How many people it means to reach: 1 to 10 000 000.' })
   targetPeople?: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many events it means to hold: 1 to 10 000.' })
+  targetEvents?: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many texts it means to publish: 1 to 10 000.' })
+  targetPublications?: number | null;
+}
+
+@InputType({ description: 'A campaign to be carried out.' })
+export class PlanCampaignInput extends CampaignFactsInput {
+  @Field(() => ID, { nullable: true, description: "Body that leads; absent: the actor's own." })
+  leadCode?: string | null;
 }
 
 /** A body plans a campaign that it leads (duties D6, D9, D10, D14). */
@@ -57,19 +67,31 @@ export async function planCampaign(
     context,
     write,
     async (em) => problemsOf(context, input, owner) ?? (await insertCampaign(context, em, input, owner)),
-    async (tx, id) => campaignOf(await tx.findOneOrFail(CampaignRow, { id })),
+    loadCampaign,
   );
 }
 
 async function insertCampaign(context: RequestContext, em: EntityManager, input: PlanCampaignInput, owner: string) {
-  const now = context.now();
   const row = em.create(CampaignRow, {
-    id: uuidv7(),
+    ...newRecord(context),
+    ...storedFacts(input),
     ownerCode: owner,
+    status: CampaignStatus.OPEN,
+    outcome: null,
+    demo: false,
+  });
+  await em.flush();
+  await recordEvent(em, context, campaignEvent('planned', row));
+  return row;
+}
+
+/** What a lead says of a campaign, as it is stored. */
+export function storedFacts(input: CampaignFactsInput) {
+  return {
     partnerCodes: codeSet(input.partnerCodes),
     title: titleOf(input.title),
     titleKey: titleKeyOf(input.title),
-    summary: (input.summary ?? '').normalize('NFC').trim(),
+    summary: storedText(input.summary ?? ''),
     audiences: [...new Set(input.audiences)],
     channels: [...new Set(input.channels ?? [])],
     tradeCodes: codeSet(input.tradeCodes),
@@ -78,21 +100,22 @@ async function insertCampaign(context: RequestContext, em: EntityManager, input:
     endsOn: input.endsOn,
     year: Number(input.startsOn.slice(0, 4)),
     targetPeople: input.targetPeople ?? null,
-    demo: false,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  });
-  await em.flush();
-  await recordEvent(em, context, campaignEvent('planned', row));
-  return row;
+    targetEvents: input.targetEvents ?? null,
+    targetPublications: input.targetPublications ?? null,
+  };
 }
 
 function problemsOf(context: RequestContext, input: PlanCampaignInput, owner: string): InvalidInput | null {
   const problems = new FieldProblems();
+  new KnownCodes(context.registry, problems, businessDateOf(context.now())).body(owner, 'leadCode');
+  checkFacts(context, problems, input);
+  return problems.refusal();
+}
+
+/** Notes what is wrong with what a lead says of a campaign. */
+export function checkFacts(context: RequestContext, problems: FieldProblems, input: CampaignFactsInput): void {
   const today = new KnownCodes(context.registry, problems, businessDateOf(context.now()));
   const then = new KnownCodes(context.registry, problems, input.startsOn);
-  today.body(owner, 'leadCode');
   today.bodies(input.partnerCodes, 'partnerCodes');
   problems.text(input.title, 'title', { max: 200 });
   problems.text(input.summary ?? '', 'summary', { min: 0, max: 4000 });
@@ -102,10 +125,11 @@ function problemsOf(context: RequestContext, input: PlanCampaignInput, owner: st
   problems.range(Number(input.startsOn.slice(0, 4)), 'startsOn', 2024, 2030);
   problems.require(input.startsOn <= input.endsOn, 'endsOn', 'OUT_OF_RANGE', 'Must not be before the first day.');
   if (input.targetPeople != null) problems.range(input.targetPeople, 'targetPeople', 1, 10_000_000);
-  return problems.refusal();
+  if (input.targetEvents != null) problems.range(input.targetEvents, 'targetEvents', 1, 10_000);
+  if (input.targetPublications != null) problems.range(input.targetPublications, 'targetPublications', 1, 10_000);
 }
 
-/** Whether there is such a campaign. */
-export async function isCampaign(em: EntityManager, id: string): Promise<boolean> {
-  return (await em.count(CampaignRow, { id })) === 1;
+/** The campaign as it stands after a write. */
+export async function loadCampaign(em: EntityManager, id: string): Promise<Campaign> {
+  return campaignOf(await em.findOneOrFail(CampaignRow, { id }));
 }

@@ -32,6 +32,8 @@ export const CAMPAIGN = {
   version: 'int',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
+  changed_by: 'text',
+  changed_as: 'text',
 } as const;
 
 export type DemoCampaign = Record<keyof typeof CAMPAIGN, unknown> & {
@@ -76,6 +78,8 @@ function demoCampaign(random: DemoRandom, city: DemoCity, startsOn: string, numb
     version: 1,
     created_at: planned,
     updated_at: planned,
+    changed_by: 'demo',
+    changed_as: lead,
   };
 }
 

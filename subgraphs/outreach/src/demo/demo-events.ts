@@ -1,5 +1,6 @@
 import { uuidv7 } from '@hub/subgraph-kit';
 import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import { Audience } from '../campaign/campaign.type.js';
 import { EventType } from '../event/event-type.js';
 import { titleKeyOf } from '../text/title-key.js';
 import type { DemoCampaign } from './demo-campaigns.js';
@@ -15,6 +16,15 @@ const PERIODS = [
 /** Provinces that enrolment-promotion teams go to; the name before the mergers of 2025 tells where they went. */
 const OUTSIDE = ['tỉnh Thái Bình', 'tỉnh Quảng Ninh', 'tỉnh Hưng Yên', 'tỉnh Nam Định', 'tỉnh Bắc Giang'];
 
+const AUDIENCES: Record<EventType, readonly Audience[]> = {
+  CONFERENCE: [Audience.LOWER_SECONDARY_PUPILS, Audience.UPPER_SECONDARY_PUPILS, Audience.PARENTS],
+  PROMOTION_TRIP: [Audience.UPPER_SECONDARY_PUPILS, Audience.PARENTS],
+  CAREER_GUIDANCE: [Audience.LOWER_SECONDARY_PUPILS, Audience.CONTINUING_EDUCATION_LEARNERS],
+  POLICY_BRIEFING: [Audience.TEACHERS, Audience.VOCATIONAL_LEARNERS],
+  RECRUITMENT: [Audience.CONTINUING_EDUCATION_LEARNERS, Audience.GENERAL_PUBLIC],
+  LINKED_SUPPORT: [Audience.RURAL_LABOUR, Audience.COMPLETED_MILITARY_SERVICE],
+};
+
 export const EVENT = {
   id: 'uuid',
   campaign_id: 'uuid',
@@ -26,6 +36,7 @@ export const EVENT = {
   venue: 'text',
   place_code: 'text',
   trade_codes: 'text[]',
+  audiences: 'text[]',
   starts_at: 'timestamptz',
   year: 'int',
   status: 'text',
@@ -35,6 +46,8 @@ export const EVENT = {
   version: 'int',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
+  changed_by: 'text',
+  changed_as: 'text',
 } as const;
 
 export type DemoEvent = Record<keyof typeof EVENT, unknown> & {
@@ -66,7 +79,14 @@ function demoEvent(
   const trades = city.someTrades(random);
   const outside = type === EventType.PROMOTION_TRIP && random.chance(0.35);
   const place = random.pick(places, 1.3);
-  const hosts = { CONFERENCE: departments, PROMOTION_TRIP: departments, CAREER_GUIDANCE: codesOf(schools) };
+  const hosts: Record<EventType, readonly string[]> = {
+    CONFERENCE: departments,
+    PROMOTION_TRIP: departments,
+    CAREER_GUIDANCE: codesOf(schools),
+    POLICY_BRIEFING: codesOf(schools),
+    RECRUITMENT: codesOf(schools),
+    LINKED_SUPPORT: [place.code],
+  };
   const host = random.chance(0.8) ? random.pick(hosts[type]) : place.code;
   const startsAt = workingHour(random, day);
   const status = !over ? 'PLANNED' : random.chance(0.06) ? 'CANCELLED' : 'HELD';
@@ -84,6 +104,7 @@ function demoEvent(
     venue: outside ? `Trung tâm hội nghị, ${where}` : `Nhà văn hóa, ${where}`,
     place_code: outside ? null : place.code,
     trade_codes: codesOf(trades),
+    audiences: AUDIENCES[type],
     starts_at: startsAt,
     year: Number(day.slice(0, 4)),
     status,
@@ -93,6 +114,8 @@ function demoEvent(
     version: status === 'PLANNED' ? 1 : 2,
     created_at: startsAt,
     updated_at: startsAt,
+    changed_by: 'demo',
+    changed_as: host,
   };
 }
 
@@ -104,6 +127,12 @@ function titleFor(type: EventType, trade: string, where: string): string {
       return `Đoàn công tác xúc tiến tuyển sinh nghề ${trade} tại ${where}`;
     case EventType.CAREER_GUIDANCE:
       return `Tư vấn hướng nghiệp nghề ${trade} tại ${where}`;
+    case EventType.POLICY_BRIEFING:
+      return `Phổ biến Nghị quyết 03/2024/NQ-HĐND tới nhà giáo và người học tại ${where}`;
+    case EventType.RECRUITMENT:
+      return `Tư vấn tuyển sinh nghề ${trade} tại ${where}`;
+    case EventType.LINKED_SUPPORT:
+      return `Gắn hỗ trợ nghề ${trade} với đào tạo nghề cho lao động nông thôn tại ${where}`;
     default:
       return type satisfies never;
   }

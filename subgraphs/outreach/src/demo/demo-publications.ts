@@ -35,6 +35,8 @@ export const PUBLICATION = {
   version: 'int',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
+  changed_by: 'text',
+  changed_as: 'text',
 } as const;
 
 export type DemoPublication = Record<keyof typeof PUBLICATION, unknown> & {
@@ -81,11 +83,12 @@ function demoPublication(
   const addressed = local ? pickSome(random, places, random.chance(0.7) ? 1 : random.between(2, 4)) : [];
   const running = campaigns.filter(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on);
   const datedAt = workingHour(random, day);
+  const publisher = random.pick(publishers, 1.5);
   const title = titleFor(random, channel, trades[0]?.nameVi, addressed[0]?.nameVi);
   return {
     id: uuidv7(Date.parse(datedAt)),
     campaign_id: running.length > 0 && random.chance(0.7) ? random.pick(running).id : null,
-    owner_code: random.pick(publishers, 1.5),
+    owner_code: publisher,
     channel,
     title,
     title_key: titleKeyOf(title),
@@ -102,6 +105,8 @@ function demoPublication(
     version: { DRAFT: 1, SCHEDULED: 2, PUBLISHED: 2, RETRACTED: 3 }[status],
     created_at: datedAt,
     updated_at: datedAt,
+    changed_by: 'demo',
+    changed_as: publisher,
   };
 }
 

@@ -1,78 +1,104 @@
-import type { Action } from '@hub/policy-rules';
 import {
   type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
   conflict,
   FieldProblems,
-  type InvalidInput,
-  isUuid,
-  notAllowed,
-  performWrite,
   type RequestContext,
-  recordEvent,
+  storedText,
 } from '@hub/subgraph-kit';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { InputType } from 'type-graphql';
+import { checkPeopleParts, type PeoplePartInput } from '../reach/people-part.js';
 import { EventRow } from './event.entity.js';
 import type { OutreachEvent } from './event.type.js';
 import { eventEvent } from './event-event.js';
-import { type EventStep, nextStatus } from './event-status.js';
-import { loadEvent } from './plan-event.js';
+import { EventStatus } from './event-status.js';
+import { checkFacts, EventFactsInput, loadEvent, storedFacts } from './plan-event.js';
+import { storeAttendance } from './store-attendance.js';
 
-export type ChangeEvent = {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
-} & ({ readonly step: 'HOLD'; readonly attendance: number } | { readonly step: 'CANCEL'; readonly reason: string });
+@InputType({ description: 'What an event is from now on; every field replaces what was planned.' })
+export class AmendEventInput extends EventFactsInput {}
 
-const STEPS = {
-  HOLD: { action: 'event.hold', event: 'held' },
-  CANCEL: { action: 'event.cancel', event: 'cancelled' },
-} as const satisfies Record<EventStep, { action: Action; event: string }>;
-
-/** Takes a planned event one step further: it was held, with its attendance, or is cancelled. */
-export async function changeEvent(context: RequestContext, change: ChangeEvent): Promise<OutreachEvent | AnyRefusal> {
-  const { action } = STEPS[change.step];
-  const owner = isUuid(change.id) ? await findOwner(context.em, change.id) : null;
-  if (owner === null) return notAllowed(action);
-  const write = { action, owner, idempotencyKey: change.idempotencyKey, request: change };
-  return performWrite(context, write, (em) => takeStep(context, em, change), loadEvent);
+/** The host plans an event anew that has not been held yet; the earlier plan stays in the history. */
+export function amendEvent(
+  context: RequestContext,
+  change: ChangeRequest & { readonly input: AmendEventInput },
+): Promise<OutreachEvent | AnyRefusal> {
+  return changeRecord(context, {
+    entity: EventRow,
+    action: 'event.plan',
+    change,
+    ownerOf: ({ ownerCode }) => ownerCode,
+    from: [EventStatus.PLANNED],
+    to: EventStatus.PLANNED,
+    take: async (row, em) => {
+      const problems = new FieldProblems();
+      await checkFacts(context, em, problems, change.input);
+      Object.assign(row, storedFacts(change.input));
+      return problems.refusal();
+    },
+    event: (row) => eventEvent('amended', row),
+    load: loadEvent,
+  });
 }
 
-async function findOwner(em: EntityManager, id: string): Promise<string | null> {
-  const row = await em.findOne(EventRow, { id }, { fields: ['ownerCode'], disableIdentityMap: true });
-  return row?.ownerCode ?? null;
+export interface HoldEvent extends ChangeRequest {
+  readonly attendance: number;
+  /** By place and trade; empty: undivided. */
+  readonly parts: readonly PeoplePartInput[];
 }
 
-async function takeStep(context: RequestContext, em: EntityManager, change: ChangeEvent) {
-  const problems = problemsOf(change);
-  if (problems !== null) return problems;
-  const row = await em.findOneOrFail(EventRow, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const status = nextStatus(row.status, change.step);
-  if (row.version !== change.expectedVersion || status === null) {
-    return conflict('The event is not in the state or version the request stands on.', row.status, row.version);
-  }
-  const now = context.now();
-  switch (change.step) {
-    case 'HOLD':
-      if (now < row.startsAt) return conflict('The event has not begun yet.', row.status, row.version);
-      row.attendance = change.attendance;
-      break;
-    case 'CANCEL':
-      row.cancellationReason = change.reason.normalize('NFC').trim();
-      break;
-    default:
-      return change satisfies never;
-  }
-  row.status = status;
-  row.version += 1;
-  row.updatedAt = now;
-  await em.flush();
-  await recordEvent(em, context, eventEvent(STEPS[change.step].event, row));
-  return row;
+/** An event was held: how many came, and where they came from as far as it is known. */
+export function holdEvent(context: RequestContext, change: HoldEvent): Promise<OutreachEvent | AnyRefusal> {
+  const { attendance, parts } = change;
+  return changeRecord(context, {
+    entity: EventRow,
+    action: 'event.hold',
+    change,
+    ownerOf: ({ ownerCode }) => ownerCode,
+    from: [EventStatus.PLANNED],
+    to: EventStatus.HELD,
+    take: (row) => {
+      if (context.now() < row.startsAt) return conflict('The event has not begun yet.', row.status, row.version);
+      const problems = new FieldProblems();
+      problems.range(attendance, 'attendance', 0, 1_000_000);
+      checkPeopleParts(context.registry, problems, parts, row.startsAt);
+      const sum = parts.reduce((total, { people }) => total + people, 0);
+      problems.require(
+        parts.length === 0 || sum === attendance,
+        'parts',
+        'OUT_OF_RANGE',
+        'Must add up to those who came.',
+      );
+      row.attendance = attendance;
+      row.attendanceDivided = parts.length > 0;
+      return problems.refusal();
+    },
+    followUp: (row, em) => storeAttendance(em, row, parts),
+    event: (row) => eventEvent('held', row),
+    load: loadEvent,
+  });
 }
 
-function problemsOf(change: ChangeEvent): InvalidInput | null {
-  const problems = new FieldProblems();
-  if (change.step === 'HOLD') problems.range(change.attendance, 'attendance', 0, 1_000_000);
-  else problems.text(change.reason, 'reason', { max: 500 });
-  return problems.refusal();
+/** An event is not held after all. */
+export function cancelEvent(
+  context: RequestContext,
+  change: ChangeRequest & { readonly reason: string },
+): Promise<OutreachEvent | AnyRefusal> {
+  return changeRecord(context, {
+    entity: EventRow,
+    action: 'event.cancel',
+    change,
+    ownerOf: ({ ownerCode }) => ownerCode,
+    from: [EventStatus.PLANNED],
+    to: EventStatus.CANCELLED,
+    take: (row) => {
+      const problems = new FieldProblems();
+      problems.text(change.reason, 'reason', { max: 500 });
+      row.cancellationReason = storedText(change.reason);
+      return problems.refusal();
+    },
+    event: (row) => eventEvent('cancelled', row),
+    load: loadEvent,
+  });
 }

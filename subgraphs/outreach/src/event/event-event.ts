@@ -1,8 +1,11 @@
 import type { OutgoingEvent } from '@hub/subgraph-kit';
 import type { EventRow } from './event.entity.js';
 
-/** Tells that an event of the programme was planned, held or cancelled. */
-export function eventEvent(what: 'planned' | 'held' | 'cancelled', row: EventRow): OutgoingEvent {
+/** Tells that an event of the programme was planned, changed, contributed to, held or cancelled. */
+export function eventEvent(
+  what: 'planned' | 'amended' | 'contributed' | 'held' | 'cancelled',
+  row: EventRow,
+): OutgoingEvent {
   return {
     type: `vn.haiphong.lienthong.outreach.event-${what}.v1`,
     subject: row.id,

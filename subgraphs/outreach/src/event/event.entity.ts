@@ -1,4 +1,6 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Audience } from '../campaign/campaign.type.js';
 import type { EventStatus } from './event-status.js';
 import type { EventType } from './event-type.js';
 
@@ -7,7 +9,7 @@ export const EventRow = defineEntity({
   name: 'EventRow',
   tableName: 'event',
   properties: {
-    id: p.uuid().primary(),
+    ...recordColumns(),
     campaignId: p.uuid().nullable(),
     type: p.string().$type<EventType>(),
     /** The body that holds it, of its time: never replaced by its successor. */
@@ -19,16 +21,19 @@ export const EventRow = defineEntity({
     /** Null: outside the city. */
     placeCode: p.string().nullable(),
     tradeCodes: p.array(),
+    audiences: p.array().$type<Audience[]>(),
+    /** The series it is an occurrence of, and which; both or neither. */
+    seriesId: p.uuid().nullable(),
+    occurrence: p.integer().nullable(),
     startsAt: p.datetime(),
     /** Calendar year of `startsAt` in Asia/Ho_Chi_Minh. */
     year: p.integer(),
     status: p.string().$type<EventStatus>(),
     attendance: p.integer().nullable(),
+    /** Whether those who came are divided by place and trade. */
+    attendanceDivided: p.boolean(),
     cancellationReason: p.text().nullable(),
     demo: p.boolean(),
-    version: p.integer(),
-    createdAt: p.datetime(),
-    updatedAt: p.datetime(),
   },
 });
 export type EventRow = InferEntity<typeof EventRow>;

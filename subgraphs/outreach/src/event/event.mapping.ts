@@ -1,3 +1,4 @@
+import { recordFields } from '@hub/subgraph-kit';
 import { Body, Place, referTo, Trade } from '../reference/reference-types.js';
 import type { EventRow } from './event.entity.js';
 import { OutreachEvent } from './event.type.js';
@@ -5,7 +6,7 @@ import { OutreachEvent } from './event.type.js';
 /** The GraphQL view of a stored event. */
 export function eventOf(row: EventRow): OutreachEvent {
   return Object.assign(new OutreachEvent(), {
-    id: row.id,
+    ...recordFields(row),
     campaignId: row.campaignId ?? null,
     type: row.type,
     host: referTo(Body, row.ownerCode),
@@ -19,9 +20,10 @@ export function eventOf(row: EventRow): OutreachEvent {
     status: row.status,
     attendance: row.attendance ?? null,
     cancellationReason: row.cancellationReason ?? null,
+    audiences: row.audiences,
+    seriesId: row.seriesId ?? null,
+    occurrence: row.occurrence ?? null,
+    attendanceDivided: row.attendanceDivided,
     demo: row.demo,
-    version: row.version,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
   });
 }

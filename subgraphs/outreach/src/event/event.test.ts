@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '@hub/identity';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { education, OutreachDesk, readingStatements, school } from '../testing/outreach-desk.js';
+import { at, education, OutreachDesk, readingStatements, school } from '../testing/outreach-desk.js';
 
 let desk: OutreachDesk;
 beforeAll(async () => {
@@ -62,6 +62,43 @@ describe('planning', () => {
 });
 
 describe('recording that an event was held', () => {
+  test('divides those who came exactly, and counts each where they are from', async () => {
+    const { id } = await desk.planEvent({ tradeCodes: ['WELDING'] });
+    const hold = (people: number, version = 1) =>
+      desk.write(
+        education,
+        'recordEventHeld',
+        at(id, version, {
+          attendance: ['Int!', 100],
+          parts: [
+            '[ReachPartInput!]',
+            [
+              { placeCode: 'COMMUNE:LE_CHAN', tradeCode: 'WELDING', people: 33 },
+              { outsideCity: true, people: 33 },
+              { people },
+            ],
+          ],
+        }),
+        { type: 'Event', selection: 'attendance attendanceDivided attendanceParts { people shareBasisPoints }' },
+      );
+    expect(await hold(35)).toMatchObject({ fields: [{ path: 'parts', code: 'OUT_OF_RANGE' }] });
+    const people = 'select sum(count)::int as n from outreach_count where kind = ?';
+    const counted = async (more = '') =>
+      (await desk.subgraph.database.fork().execute<{ n: number }[]>(`${people} ${more}`, ['PEOPLE']))[0]?.n ?? 0;
+    const before = await counted();
+    expect(await hold(34)).toMatchObject({
+      attendance: 100,
+      attendanceDivided: true,
+      attendanceParts: [
+        { people: 34, shareBasisPoints: 3_400 },
+        { people: 33, shareBasisPoints: 3_300 },
+        { people: 33, shareBasisPoints: 3_300 },
+      ],
+    });
+    expect((await counted()) - before).toBe(100);
+    expect(await counted("and place_codes = array['COMMUNE:LE_CHAN'] and trade_codes = array['WELDING']")).toBe(33);
+  });
+
   test('keeps its attendance and tells', async () => {
     const { id } = await desk.planEvent();
     expect(await desk.hold(id, 240)).toMatchObject({ status: 'HELD', attendance: 240, version: 2 });
@@ -90,7 +127,8 @@ describe('recording that an event was held', () => {
       currentState: 'HELD',
       currentVersion: 2,
     });
-    expect(await desk.hold(id, -1, 2)).toMatchObject({ fields: [{ path: 'attendance', code: 'OUT_OF_RANGE' }] });
+    const next = await desk.planEvent();
+    expect(await desk.hold(next.id, -1)).toMatchObject({ fields: [{ path: 'attendance', code: 'OUT_OF_RANGE' }] });
   });
 
   test('answers a retry with the first result', async () => {

@@ -1,6 +1,8 @@
 import { DateTime, PageInfo } from '@hub/subgraph-kit';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Audience } from '../campaign/campaign.type.js';
 import { Body, Place, Trade } from '../reference/reference-types.js';
+import { VersionedRecord } from '../reference/versioned-record.type.js';
 import { EventStatus } from './event-status.js';
 import { EventType } from './event-type.js';
 
@@ -15,11 +17,12 @@ registerEnumType(EventStatus, {
 });
 
 /** `Event` in the schema; the class does not take the platform's own name. */
-@ObjectType('Event', { description: 'A conference, enrolment-promotion trip or career guidance event.' })
+@ObjectType('Event', {
+  description:
+    'A conference, promotion trip, career guidance, briefing, recruitment or linked activity that a body holds.',
+})
 @Directive('@key(fields: "id")')
-export class OutreachEvent {
-  @Field(() => ID, { description: 'UUIDv7.' })
-  id!: string;
+export class OutreachEvent extends VersionedRecord {
   /** Resolved by the campaign loader. */
   campaignId!: string | null;
   @Field(() => EventType, { description: 'What kind of event it is.' })
@@ -46,14 +49,16 @@ export class OutreachEvent {
   attendance!: number | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
   cancellationReason!: string | null;
+  @Field(() => [Audience], { description: 'Whom it is for; empty: not said.' })
+  audiences!: Audience[];
+  /** Resolved by the series loader. */
+  seriesId!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Which occurrence of its series it is, from 1; null: of none.' })
+  occurrence!: number | null;
+  @Field(() => Boolean, { description: 'Whether those who came are divided by place and trade.' })
+  attendanceDivided!: boolean;
   @Field(() => Boolean, { description: 'Invented for demonstration.' })
   demo!: boolean;
-  @Field(() => Int, { description: 'Grows with every change: pass it as `expectedVersion`.' })
-  version!: number;
-  @Field(() => DateTime, { description: 'When it was planned.' })
-  createdAt!: Date;
-  @Field(() => DateTime, { description: 'When it was last changed.' })
-  updatedAt!: Date;
 }
 
 @ObjectType({ description: 'An event in a list.' })

@@ -1,4 +1,5 @@
 import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import { sharesOf } from '../reach/share-of.js';
 import { Place, referTo, Trade } from '../reference/reference-types.js';
 import { outreachFactsLoader } from './figure-loaders.js';
 import {
@@ -23,8 +24,9 @@ function figuresOf(facts: OutreachFacts, asOf: Date): OutreachFigures {
     asOf,
     sequence: facts.sequence,
     ...countsOf(facts),
-    byTrade: inOrder(facts.byTrade).map(([code, counts]) =>
+    byTrade: withShares(facts.byTrade).map(([code, counts, peopleShareBasisPoints]) =>
       Object.assign(new TradeOutreachCount(), {
+        peopleShareBasisPoints,
         trade: code === UNDIVIDED ? null : referTo(Trade, code),
         ...countsOf(counts),
       }),
@@ -35,8 +37,9 @@ function figuresOf(facts: OutreachFacts, asOf: Date): OutreachFigures {
 
 /** Counts by place, most people first. */
 export function placeCountsOf(byPlace: ReadonlyMap<string, PartCounts>): PlaceOutreachCount[] {
-  return inOrder(byPlace).map(([code, counts]) =>
+  return withShares(byPlace).map(([code, counts, peopleShareBasisPoints]) =>
     Object.assign(new PlaceOutreachCount(), {
+      peopleShareBasisPoints,
       place: code === UNDIVIDED || code === OUTSIDE_CITY ? null : referTo(Place, code),
       outsideCity: code === OUTSIDE_CITY,
       ...countsOf(counts),
@@ -47,6 +50,12 @@ export function placeCountsOf(byPlace: ReadonlyMap<string, PartCounts>): PlaceOu
 function countsOf({ own, shared }: PartCounts): ActivityCounts & { shared: SharedOutreach } {
   const { campaigns, eventsHeld, publications } = shared;
   return { ...own, shared: Object.assign(new SharedOutreach(), { campaigns, eventsHeld, publications }) };
+}
+
+function withShares(parts: ReadonlyMap<string, PartCounts>): [string, PartCounts, number][] {
+  const ordered = inOrder(parts);
+  const shares = sharesOf(ordered.map(([, { own }]) => own.peopleReached));
+  return ordered.map(([code, counts], index) => [code, counts, shares[index] ?? 0]);
 }
 
 /** Most people first, then most events; the undivided row last. What has gone back to nothing is left out. */

@@ -29,6 +29,10 @@ export class TradeOutreachCount {
   publications!: number;
   @Field(() => Int, { description: 'People reached, as far as reported for this trade.' })
   peopleReached!: number;
+  @Field(() => Int, {
+    description: 'Share of these people in the total, in hundredths of a percent; the rows add up to 10 000 exactly.',
+  })
+  peopleShareBasisPoints!: number;
   @Field(() => SharedOutreach, { description: 'What names it together with other trades.' })
   shared!: SharedOutreach;
 }
@@ -50,6 +54,10 @@ export class PlaceOutreachCount {
   publications!: number;
   @Field(() => Int, { description: 'People reached, as far as reported for this place.' })
   peopleReached!: number;
+  @Field(() => Int, {
+    description: 'Share of these people in the total, in hundredths of a percent; the rows add up to 10 000 exactly.',
+  })
+  peopleShareBasisPoints!: number;
   @Field(() => SharedOutreach, { description: 'What names it together with other places.' })
   shared!: SharedOutreach;
 }

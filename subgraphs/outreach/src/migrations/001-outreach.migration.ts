@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { countFunction, TRIGGERS } from './outreach-counters.js';
+import { counted, FIRST_COUNTED } from './outreach-counters.js';
 
 /** Campaigns, events, publications and whom they reached, with the counters that every figure is read from. */
 export class Outreach extends Migration {
@@ -119,9 +119,8 @@ export class Outreach extends Migration {
       primary key (year, kind, owner_code, trade_codes, place_codes))`);
     this.addSql('create index outreach_count_owner on outreach_count (owner_code, year)');
     this.addSql('create index outreach_count_kind on outreach_count (kind)');
-    for (const table of ['campaign', 'event', 'publication', 'reach'] as const) {
-      this.addSql(countFunction(table));
-      for (const trigger of TRIGGERS) this.addSql(trigger(table));
+    for (const [table, contribution] of Object.entries(FIRST_COUNTED)) {
+      for (const sql of counted(table, contribution)) this.addSql(sql);
     }
 
     this.addSql('grant select, insert, update on campaign, event, publication, reach to hub_outreach');

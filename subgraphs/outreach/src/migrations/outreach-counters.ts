@@ -3,13 +3,14 @@
  * so a total counts it once, and any anchor or part can be summed from the cells without losing or doubling.
  */
 
-type CountedTable = 'campaign' | 'event' | 'publication' | 'reach';
+/** What the rows of `from` add to the counters (`sign` '') or took from them (`sign` '-'). */
+export type Contribution = (from: string, sign: '' | '-') => string;
 
 /** Place of what happens outside the city; it is no code of the registry. */
-const EVENT_PLACE = `array[coalesce(place_code, 'OUTSIDE')]`;
+export const EVENT_PLACE = `array[coalesce(place_code, 'OUTSIDE')]`;
 
-/** What the rows of `from` add to the counters (`sign` '') or took from them (`sign` '-'). */
-const CONTRIBUTION: Record<CountedTable, (from: string, sign: '' | '-') => string> = {
+/** What the first tables counted. */
+export const FIRST_COUNTED: Readonly<Record<'campaign' | 'event' | 'publication' | 'reach', Contribution>> = {
   campaign: (from, sign) =>
     `select year, 'CAMPAIGN' as kind, owner_code, trade_codes, place_codes, ${sign}1 as amount from ${from}`,
   event: (from, sign) =>
@@ -39,9 +40,8 @@ const applied = (contribution: string) => `
  * The application may read the counters and nothing else: they move only with the rows they count. A change of a
  * counted row that moves no count still moves its cell's version: what shows the row follows it by that.
  */
-export function countFunction(table: CountedTable): string {
-  const contribution = CONTRIBUTION[table];
-  return `create function count_${table}() returns trigger language plpgsql security definer
+export function countFunction(table: string, contribution: Contribution): string {
+  return `create or replace function count_${table}() returns trigger language plpgsql security definer
   set search_path = outreach, pg_temp as $$
 begin
   if tg_op = 'INSERT' then ${applied(contribution('added', ''))}
@@ -52,7 +52,12 @@ begin
 end $$`;
 }
 
-export const TRIGGERS: readonly ((table: CountedTable) => string)[] = [
+/** Counts the rows of a table from now on. */
+export function counted(table: string, contribution: Contribution): string[] {
+  return [countFunction(table, contribution), ...TRIGGERS.map((trigger) => trigger(table))];
+}
+
+const TRIGGERS: readonly ((table: string) => string)[] = [
   (table) => `create trigger count_inserted after insert on ${table}
     referencing new table as added for each statement execute function count_${table}()`,
   (table) => `create trigger count_updated after update on ${table}

@@ -2,114 +2,173 @@ import { businessDateOf } from '@hub/identity';
 import type { Action } from '@hub/policy-rules';
 import {
   type AnyRefusal,
-  conflict,
+  type ChangeRequest,
+  changeRecord,
   FieldProblems,
-  type InvalidInput,
-  isUuid,
-  notAllowed,
-  performWrite,
+  type RecordStep,
   type RequestContext,
-  recordEvent,
+  storedText,
 } from '@hub/subgraph-kit';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { loadPublication } from './draft-publication.js';
+import { InputType } from 'type-graphql';
+import { checkText, loadPublication, PublicationTextInput, storedPublicationText } from './draft-publication.js';
 import { PublicationRow } from './publication.entity.js';
 import type { Publication } from './publication.type.js';
 import { publicationEvent } from './publication-event.js';
-import { nextStatus, PublicationStatus, type PublicationStep } from './publication-status.js';
+import { PublicationStatus } from './publication-status.js';
+import { keepText } from './publication-text.js';
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
+const { DRAFT, SCHEDULED, PUBLISHED, RETRACTED } = PublicationStatus;
 
-export type ChangePublication = {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
-} & (
-  | { readonly step: 'SCHEDULE'; readonly at: Date }
-  | { readonly step: 'PUBLISH' }
-  | { readonly step: 'RETRACT'; readonly reason: string }
-);
+@InputType({ description: 'A draft, as it is from now on.' })
+export class AmendPublicationInput extends PublicationTextInput {}
 
-const STEPS = {
-  SCHEDULE: { action: 'publication.schedule', event: 'scheduled' },
-  PUBLISH: { action: 'publication.publish', event: 'published' },
-  RETRACT: { action: 'publication.retract', event: 'retracted' },
-} as const satisfies Record<PublicationStep, { action: Action; event: string }>;
+@InputType({ description: 'The text as it is public from now on.' })
+export class CorrectPublicationInput extends PublicationTextInput {}
 
-/** Takes a publication one step further. */
-export async function changePublication(
+/** A draft is written anew. What a publisher has scheduled is not: it is taken off the schedule first. */
+export function amendPublication(
   context: RequestContext,
-  change: ChangePublication,
+  change: ChangeRequest & { readonly input: AmendPublicationInput },
 ): Promise<Publication | AnyRefusal> {
-  const { action } = STEPS[change.step];
-  const owner = isUuid(change.id) ? await findOwner(context.em, change.id) : null;
-  // An unknown id and another body's look alike: nobody learns which drafts exist.
-  if (owner === null) return notAllowed(action);
-  const write = { action, owner, idempotencyKey: change.idempotencyKey, request: change };
-  return performWrite(context, write, (em) => takeStep(context, em, change), loadPublication);
+  return changed(context, change, {
+    action: 'publication.draft',
+    from: [DRAFT],
+    to: DRAFT,
+    take: (row) => {
+      const problems = new FieldProblems();
+      checkText(context, problems, change.input);
+      Object.assign(row, storedPublicationText(change.input));
+      return problems.refusal();
+    },
+    what: 'amended',
+  });
 }
 
-async function findOwner(em: EntityManager, id: string): Promise<string | null> {
-  const row = await em.findOne(PublicationRow, { id }, { fields: ['ownerCode'], disableIdentityMap: true });
-  return row?.ownerCode ?? null;
-}
-
-async function takeStep(context: RequestContext, em: EntityManager, change: ChangePublication) {
-  const now = context.now();
-  const problems = problemsOf(change, now);
-  if (problems !== null) return problems;
-  const row = await em.findOneOrFail(PublicationRow, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const status = nextStatus(row.status, change.step);
-  if (row.version !== change.expectedVersion || status === null) {
-    return conflict('The publication is not in the state or version the request stands on.', row.status, row.version);
-  }
-  switch (change.step) {
-    case 'SCHEDULE':
-      row.status = status;
+/** A text is to be published at its time. Scheduling again moves the time. */
+export function schedulePublication(
+  context: RequestContext,
+  change: ChangeRequest & { readonly at: Date },
+): Promise<Publication | AnyRefusal> {
+  return changed(context, change, {
+    action: 'publication.schedule',
+    from: [DRAFT, SCHEDULED],
+    to: SCHEDULED,
+    take: (row) => {
+      const problems = new FieldProblems();
+      const aheadMs = change.at.getTime() - context.now().getTime();
+      problems.require(aheadMs > 0 && aheadMs <= YEAR_MS, 'at', 'OUT_OF_RANGE', 'Must be within the coming year.');
       row.scheduledAt = change.at;
       setDate(row, change.at);
-      touch(row, now);
-      break;
-    case 'PUBLISH':
-      setPublished(row, now);
-      break;
-    case 'RETRACT':
-      row.status = status;
-      row.retractionReason = change.reason.normalize('NFC').trim();
-      touch(row, now);
-      break;
-    default:
-      return change satisfies never;
-  }
-  await em.flush();
-  await recordEvent(em, context, publicationEvent(STEPS[change.step].event, row));
-  return row;
+      return problems.refusal();
+    },
+    what: 'scheduled',
+  });
+}
+
+/** A text is not published at its time after all: it is a draft again. */
+export function unschedulePublication(
+  context: RequestContext,
+  change: ChangeRequest,
+): Promise<Publication | AnyRefusal> {
+  return changed(context, change, {
+    action: 'publication.schedule',
+    from: [SCHEDULED],
+    to: DRAFT,
+    take: (row) => {
+      row.scheduledAt = null;
+      setDate(row, row.createdAt);
+      return null;
+    },
+    what: 'unscheduled',
+  });
+}
+
+/** A text is published now, whatever its schedule. */
+export function publishNow(context: RequestContext, change: ChangeRequest): Promise<Publication | AnyRefusal> {
+  return changed(context, change, {
+    action: 'publication.publish',
+    from: [DRAFT, SCHEDULED],
+    to: PUBLISHED,
+    take: (row) => {
+      setPublished(row, context.now());
+      return null;
+    },
+    what: 'published',
+  });
+}
+
+/** A new text replaces the public one, which is kept with the reason. */
+export function correctPublication(
+  context: RequestContext,
+  change: ChangeRequest & { readonly input: CorrectPublicationInput; readonly reason: string },
+): Promise<Publication | AnyRefusal> {
+  return changed(context, change, {
+    action: 'publication.correct',
+    from: [PUBLISHED],
+    to: PUBLISHED,
+    take: (row, em) => {
+      const problems = new FieldProblems();
+      problems.text(change.reason, 'reason', { max: 500 });
+      checkText(context, problems, change.input);
+      const refusal = problems.refusal();
+      if (refusal !== null) return refusal;
+      const reason = storedText(change.reason);
+      keepText(em, context, row, reason);
+      Object.assign(row, storedPublicationText(change.input), {
+        textNumber: row.textNumber + 1,
+        correctedAt: context.now(),
+        correctionReason: reason,
+      });
+      return null;
+    },
+    what: 'corrected',
+  });
+}
+
+/** A text is public no longer; it stays in the publisher's books with the reason. */
+export function retractPublication(
+  context: RequestContext,
+  change: ChangeRequest & { readonly reason: string },
+): Promise<Publication | AnyRefusal> {
+  return changed(context, change, {
+    action: 'publication.retract',
+    from: [PUBLISHED],
+    to: RETRACTED,
+    take: (row) => {
+      const problems = new FieldProblems();
+      problems.text(change.reason, 'reason', { max: 500 });
+      row.retractionReason = storedText(change.reason);
+      return problems.refusal();
+    },
+    what: 'retracted',
+  });
 }
 
 /** From now on anybody may read it, and it counts in the year of this moment. */
 export function setPublished(row: PublicationRow, now: Date): void {
-  row.status = PublicationStatus.PUBLISHED;
+  row.status = PUBLISHED;
   row.publishedAt = now;
   setDate(row, now);
-  touch(row, now);
+}
+
+type Step = Pick<RecordStep<PublicationRow, Publication>, 'from' | 'to' | 'take'> & {
+  readonly action: Action;
+  readonly what: Parameters<typeof publicationEvent>[0];
+};
+
+function changed(context: RequestContext, change: ChangeRequest, { what, ...step }: Step) {
+  return changeRecord<PublicationRow, Publication>(context, {
+    ...step,
+    entity: PublicationRow,
+    change,
+    ownerOf: ({ ownerCode }) => ownerCode,
+    event: (row) => publicationEvent(what, row),
+    load: loadPublication,
+  });
 }
 
 function setDate(row: PublicationRow, at: Date): void {
   row.datedAt = at;
   row.year = Number(businessDateOf(at).slice(0, 4));
-}
-
-function touch(row: PublicationRow, now: Date): void {
-  row.version += 1;
-  row.updatedAt = now;
-}
-
-function problemsOf(change: ChangePublication, now: Date): InvalidInput | null {
-  const problems = new FieldProblems();
-  if (change.step === 'SCHEDULE') {
-    const aheadMs = change.at.getTime() - now.getTime();
-    problems.require(aheadMs > 0 && aheadMs <= YEAR_MS, 'at', 'OUT_OF_RANGE', 'Must be within the coming year.');
-  }
-  if (change.step === 'RETRACT') problems.text(change.reason, 'reason', { max: 500 });
-  return problems.refusal();
 }

@@ -3,15 +3,15 @@ import {
   type AnyRefusal,
   FieldProblems,
   type InvalidInput,
-  isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
-  uuidv7,
+  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
-import { isCampaign } from '../campaign/plan-campaign.js';
+import { checkCampaign } from '../campaign/joinable-campaign.js';
 import { codeSet, KnownCodes } from '../reference/known-codes.js';
 import { titleKeyOf, titleOf } from '../text/title-key.js';
 import { Channel } from './channel.js';
@@ -21,14 +21,8 @@ import type { Publication } from './publication.type.js';
 import { publicationEvent } from './publication-event.js';
 import { PublicationStatus } from './publication-status.js';
 
-@InputType({ description: 'A text to be published.' })
-export class DraftPublicationInput {
-  @Field(() => ID, { nullable: true, description: "Body that publishes; absent: the actor's own." })
-  publisherCode?: string | null;
-  @Field(() => ID, { nullable: true, description: 'Campaign it belongs to.' })
-  campaignId?: string | null;
-  @Field(() => Channel, { description: 'By what way it is published.' })
-  channel!: Channel;
+@InputType()
+export abstract class PublicationTextInput {
   @Field(() => String, { description: 'Title, 1–200 characters.' })
   title!: string;
   @Field(() => String, { description: 'The text, 1–20 000 characters.' })
@@ -37,6 +31,16 @@ export class DraftPublicationInput {
   tradeCodes?: string[] | null;
   @Field(() => [ID], { nullable: true, description: 'Places it is meant for; empty: the whole city.' })
   placeCodes?: string[] | null;
+}
+
+@InputType({ description: 'A text to be published.' })
+export class DraftPublicationInput extends PublicationTextInput {
+  @Field(() => ID, { nullable: true, description: "Body that publishes; absent: the actor's own." })
+  publisherCode?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Campaign it belongs to; it must be open.' })
+  campaignId?: string | null;
+  @Field(() => Channel, { description: 'By what way it is published.' })
+  channel!: Channel;
 }
 
 /** A body writes a text that only it sees until it is published (duty D9). */
@@ -58,29 +62,36 @@ export async function draftPublication(
 async function insertDraft(context: RequestContext, em: EntityManager, input: DraftPublicationInput, owner: string) {
   const now = context.now();
   const row = em.create(PublicationRow, {
-    id: uuidv7(),
+    ...newRecord(context),
+    ...storedPublicationText(input),
     campaignId: input.campaignId ?? null,
     ownerCode: owner,
     channel: input.channel,
-    title: titleOf(input.title),
-    titleKey: titleKeyOf(input.title),
-    body: input.body.normalize('NFC').trim(),
-    tradeCodes: codeSet(input.tradeCodes),
-    placeCodes: codeSet(input.placeCodes),
     status: PublicationStatus.DRAFT,
     scheduledAt: null,
     publishedAt: null,
     retractionReason: null,
+    textNumber: 1,
+    correctedAt: null,
+    correctionReason: null,
     datedAt: now,
     year: Number(businessDateOf(now).slice(0, 4)),
     demo: false,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
   });
   await em.flush();
   await recordEvent(em, context, publicationEvent('drafted', row));
   return row;
+}
+
+/** A text as it is stored. */
+export function storedPublicationText(input: PublicationTextInput) {
+  return {
+    title: titleOf(input.title),
+    titleKey: titleKeyOf(input.title),
+    body: storedText(input.body),
+    tradeCodes: codeSet(input.tradeCodes),
+    placeCodes: codeSet(input.placeCodes),
+  };
 }
 
 /** The publication as the body that publishes it sees it after a write. */
@@ -89,21 +100,27 @@ export async function loadPublication(em: EntityManager, id: string): Promise<Pu
 }
 
 async function problemsOf(
-  { registry, now }: RequestContext,
+  context: RequestContext,
   em: EntityManager,
   input: DraftPublicationInput,
   owner: string,
 ): Promise<InvalidInput | null> {
   const problems = new FieldProblems();
+  new KnownCodes(context.registry, problems, businessDateOf(context.now())).body(owner, 'publisherCode');
+  await checkCampaign(em, problems, input.campaignId);
+  checkText(context, problems, input);
+  return problems.refusal();
+}
+
+/** Notes what is wrong with a text. */
+export function checkText(
+  { registry, now }: RequestContext,
+  problems: FieldProblems,
+  input: PublicationTextInput,
+): void {
   const known = new KnownCodes(registry, problems, businessDateOf(now()));
-  known.body(owner, 'publisherCode');
-  if (input.campaignId != null) {
-    const exists = isUuid(input.campaignId) && (await isCampaign(em, input.campaignId));
-    problems.require(exists, 'campaignId', 'UNKNOWN_CODE', 'A campaign.');
-  }
   problems.text(input.title, 'title', { max: 200 });
   problems.text(input.body, 'body', { max: 20_000 });
   known.trades(input.tradeCodes, 'tradeCodes');
   known.places(input.placeCodes, 'placeCodes');
-  return problems.refusal();
 }

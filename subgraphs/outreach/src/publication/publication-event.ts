@@ -1,9 +1,9 @@
 import type { OutgoingEvent } from '@hub/subgraph-kit';
 import type { PublicationRow } from './publication.entity.js';
 
-/** Tells that a publication was drafted or moved on; its text stays in the books. */
+/** Tells that a publication was drafted, changed or moved on; its text stays in the books. */
 export function publicationEvent(
-  what: 'drafted' | 'scheduled' | 'published' | 'retracted',
+  what: 'drafted' | 'amended' | 'scheduled' | 'unscheduled' | 'published' | 'corrected' | 'retracted',
   row: PublicationRow,
 ): OutgoingEvent {
   return {
@@ -18,6 +18,7 @@ export function publicationEvent(
       trades: row.tradeCodes,
       places: row.placeCodes,
       status: row.status,
+      text: row.textNumber,
     },
   };
 }

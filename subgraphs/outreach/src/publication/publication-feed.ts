@@ -86,9 +86,9 @@ export type FeedFilter = {
   readonly [Key in keyof PublicationFeedFilter]-?: NonNullable<PublicationFeedFilter[Key]> | null;
 };
 
-/** Drafts and schedules are nobody's news; what was published or retracted is, where the filter finds it. */
+/** Drafts and schedules are nobody's news; what was published, corrected or retracted is, where the filter finds it. */
 function moves({ type, data }: HubEvent, filter: FeedFilter): boolean {
-  if (!/\.publication-(published|retracted)\./.test(type)) return false;
+  if (!/\.publication-(published|corrected|retracted)\./.test(type)) return false;
   const names = (codes: unknown, code: string | null) =>
     code === null || (Array.isArray(codes) && codes.includes(code));
   return (

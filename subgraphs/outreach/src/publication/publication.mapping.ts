@@ -3,7 +3,7 @@ import type { PublicationRow } from './publication.entity.js';
 import { Publication } from './publication.type.js';
 
 /** What the GraphQL view is made of; a stored row has it, and so has plain data read from one. */
-export type PublicationFacts = Omit<PublicationRow, 'titleKey' | 'datedAt' | symbol>;
+export type PublicationFacts = Omit<PublicationRow, 'titleKey' | 'datedAt' | 'changedBy' | 'changedAs' | symbol>;
 
 /** The GraphQL view of a stored publication: a new object each time. */
 export function publicationOf(facts: PublicationFacts): Publication {
@@ -20,6 +20,9 @@ export function publicationOf(facts: PublicationFacts): Publication {
     scheduledAt: facts.scheduledAt ?? null,
     publishedAt: facts.publishedAt ?? null,
     retractionReason: facts.retractionReason ?? null,
+    textNumber: facts.textNumber,
+    correctedAt: facts.correctedAt ?? null,
+    correctionReason: facts.correctionReason ?? null,
     year: facts.year,
     demo: facts.demo,
     version: facts.version,

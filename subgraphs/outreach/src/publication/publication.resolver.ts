@@ -1,31 +1,29 @@
-import { Conflict, DateTime, InvalidInput, NotAllowed, PolicyRefusal, type RequestContext } from '@hub/subgraph-kit';
-import { Arg, Args, Ctx, createUnionType, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DateTime, ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Campaign } from '../campaign/campaign.type.js';
 import { campaignOfActivity } from '../campaign/campaign-list.js';
-import { changePublication } from './change-publication.js';
+import {
+  AmendPublicationInput,
+  amendPublication,
+  CorrectPublicationInput,
+  correctPublication,
+  publishNow,
+  retractPublication,
+  schedulePublication,
+  unschedulePublication,
+} from './change-publication.js';
 import { DraftPublicationInput, draftPublication } from './draft-publication.js';
 import { Publication, PublicationConnection } from './publication.type.js';
 import { listPublications, PublicationListArgs, publicationLoader } from './publication-list.js';
+import { ReplacedText, replacedTextsOf } from './publication-text.js';
 
-const PublicationResult = createUnionType({
-  name: 'PublicationResult',
-  description: 'The publication as it now stands, or why nothing was changed.',
-  types: () => [Publication, PolicyRefusal, Conflict, InvalidInput, NotAllowed] as const,
-});
-
-const KEY = {
-  description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
-};
-const VERSION = { description: 'The version the change stands on.' };
-const PUBLICATION_ID = { description: 'The publication.' };
+const PublicationResult = resultOf(Publication, 'Publication');
+const REASON = { description: 'Why, 1–500 characters, without personal data.' };
 
 @Resolver(() => Publication)
 export class PublicationResolver {
   @Query(() => Publication, { nullable: true, description: 'One publication, if it is published or the actor’s own.' })
-  publication(
-    @Arg('id', () => ID, PUBLICATION_ID) id: string,
-    @Ctx() context: RequestContext,
-  ): Promise<Publication | null> {
+  publication(@RecordId('The publication.') id: string, @Ctx() context: RequestContext): Promise<Publication | null> {
     return context.loaders.of(context, publicationLoader).load(id);
   }
 
@@ -51,10 +49,59 @@ export class PublicationResolver {
   @Mutation(() => PublicationResult, { nullable: true, description: 'A body writes a text to be published (duty D9).' })
   draftPublication(
     @Arg('input', () => DraftPublicationInput, { description: 'The text.' }) input: DraftPublicationInput,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PublicationResult> {
     return draftPublication(context, input, idempotencyKey);
+  }
+
+  @FieldResolver(() => [ReplacedText], {
+    nullable: true,
+    description: 'Texts of it that corrections replaced, first first; null but for the body that publishes.',
+  })
+  replacedTexts(@Root() publication: Publication, @Ctx() context: RequestContext): Promise<ReplacedText[] | null> {
+    return replacedTextsOf(context, publication);
+  }
+
+  @Mutation(() => PublicationResult, { nullable: true, description: 'Writes a draft anew (duty D9).' })
+  amendPublication(
+    @RecordId('The draft.') id: string,
+    @Arg('input', () => AmendPublicationInput, { description: 'The text as it is from now on.' })
+    input: AmendPublicationInput,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof PublicationResult> {
+    return amendPublication(context, { id, input, expectedVersion, idempotencyKey });
+  }
+
+  @Mutation(() => PublicationResult, {
+    nullable: true,
+    description: 'Takes a text off the schedule: it is a draft again.',
+  })
+  unschedulePublication(
+    @RecordId('The publication.') id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof PublicationResult> {
+    return unschedulePublication(context, { id, expectedVersion, idempotencyKey });
+  }
+
+  @Mutation(() => PublicationResult, {
+    nullable: true,
+    description: 'Publishes a corrected text in place of the public one, which is kept with the reason (duty D9).',
+  })
+  correctPublication(
+    @RecordId('The publication.') id: string,
+    @Arg('input', () => CorrectPublicationInput, { description: 'The text as it is public from now on.' })
+    input: CorrectPublicationInput,
+    @Arg('reason', () => String, REASON) reason: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof PublicationResult> {
+    return correctPublication(context, { id, input, reason, expectedVersion, idempotencyKey });
   }
 
   @Mutation(() => PublicationResult, {
@@ -62,13 +109,13 @@ export class PublicationResolver {
     description: 'The hub is to publish it at a time; scheduling again moves the time.',
   })
   schedulePublication(
-    @Arg('id', () => ID, PUBLICATION_ID) id: string,
+    @RecordId('The publication.') id: string,
     @Arg('at', () => DateTime, { description: 'When: within the coming year.' }) at: Date,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PublicationResult> {
-    return changePublication(context, { id, step: 'SCHEDULE', at, expectedVersion, idempotencyKey });
+    return schedulePublication(context, { id, at, expectedVersion, idempotencyKey });
   }
 
   @Mutation(() => PublicationResult, {
@@ -76,12 +123,12 @@ export class PublicationResolver {
     description: 'Publishes a draft, or a scheduled text before its time, now.',
   })
   publish(
-    @Arg('id', () => ID, PUBLICATION_ID) id: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId('The publication.') id: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PublicationResult> {
-    return changePublication(context, { id, step: 'PUBLISH', expectedVersion, idempotencyKey });
+    return publishNow(context, { id, expectedVersion, idempotencyKey });
   }
 
   @Mutation(() => PublicationResult, {
@@ -89,13 +136,13 @@ export class PublicationResolver {
     description: 'Withdraws what was published; whom it reached stays counted.',
   })
   retractPublication(
-    @Arg('id', () => ID, PUBLICATION_ID) id: string,
-    @Arg('reason', () => String, { description: 'Why, 1–500 characters, without personal data.' }) reason: string,
-    @Arg('expectedVersion', () => Int, VERSION) expectedVersion: number,
-    @Arg('idempotencyKey', () => String, KEY) idempotencyKey: string,
+    @RecordId('The publication.') id: string,
+    @Arg('reason', () => String, REASON) reason: string,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Promise<typeof PublicationResult> {
-    return changePublication(context, { id, step: 'RETRACT', reason, expectedVersion, idempotencyKey });
+    return retractPublication(context, { id, reason, expectedVersion, idempotencyKey });
   }
 }
 

@@ -1,13 +1,21 @@
-import { ANONYMOUS } from '@hub/identity';
+import { type Actor, ANONYMOUS } from '@hub/identity';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { education, information, OutreachDesk, publisher, school } from '../testing/outreach-desk.js';
+import {
+  type Arguments,
+  at,
+  education,
+  information,
+  OutreachDesk,
+  publisher,
+  school,
+} from '../testing/outreach-desk.js';
 
 const NOW = new Date('2026-11-23T02:00:00Z');
 
 let desk: OutreachDesk;
 beforeAll(async () => {
-  desk = await OutreachDesk.open(NOW);
+  desk = await OutreachDesk.open({ now: NOW });
 });
 afterAll(() => desk.subgraph.stop());
 beforeEach(() => desk.subgraph.setNow(NOW));
@@ -57,6 +65,71 @@ describe('drafting', () => {
     const first = await desk.draft({ title: 'Một lần' }, publisher, 'once');
     expect(await desk.draft({ title: 'Một lần' }, publisher, 'once')).toEqual(first);
     expect(await desk.draft({ title: 'Hai lần' }, publisher, 'once')).toMatchObject({ __typename: 'Conflict' });
+  });
+});
+
+describe('correcting', () => {
+  const TEXT = 'id status version title textNumber correctionReason correctedAt';
+  const on = { type: 'Publication', selection: TEXT };
+  const correction = (title: string): Arguments => ({
+    input: ['CorrectPublicationInput!', { title, body: 'Nội dung đúng.', tradeCodes: ['NURSING'] }],
+    reason: ['String!', 'Sai ngày'],
+  });
+  const texts = async (actor: Actor, id: unknown) =>
+    (
+      await desk.read<{ publication: { replacedTexts: object[] | null } }>(
+        actor,
+        'query ($id: ID!) { publication(id: $id) { title replacedTexts { number title reason replacedBy { code } } } }',
+        { id },
+      )
+    ).publication;
+
+  test('publishes the new text at once and keeps the old one with the reason, for its publisher only', async () => {
+    const { id } = await desk.published({ title: 'Bản một', tradeCodes: ['WELDING'] });
+    expect(await desk.write(education, 'correctPublication', at(id, 2, correction('Bản hai')), on)).toMatchObject({
+      __typename: 'NotAllowed',
+    });
+    expect(
+      await desk.write(information('OFFICER'), 'correctPublication', at(id, 2, correction('Bản hai')), on),
+    ).toMatchObject({ __typename: 'NotAllowed', action: 'publication.correct' });
+    expect(await desk.write(publisher, 'correctPublication', at(id, 2, correction('Bản hai')), on)).toMatchObject({
+      status: 'PUBLISHED',
+      version: 3,
+      title: 'Bản hai',
+      textNumber: 2,
+      correctionReason: 'Sai ngày',
+    });
+    await desk.write(publisher, 'correctPublication', at(id, 3, correction('Bản ba')), on);
+    expect(await texts(publisher, id)).toEqual({
+      title: 'Bản ba',
+      replacedTexts: [
+        { number: 1, title: 'Bản một', reason: 'Sai ngày', replacedBy: { code: 'DOST' } },
+        { number: 2, title: 'Bản hai', reason: 'Sai ngày', replacedBy: { code: 'DOST' } },
+      ],
+    });
+    expect(await texts(ANONYMOUS, id)).toEqual({ title: 'Bản ba', replacedTexts: null });
+    expect(await desk.eventsOf(id)).toEqual([
+      'publication-drafted',
+      'publication-published',
+      'publication-corrected',
+      'publication-corrected',
+    ]);
+  });
+
+  test('is of what is public; a draft is written anew, and what is scheduled comes off the schedule first', async () => {
+    const { id } = await desk.draft();
+    expect(await desk.write(publisher, 'correctPublication', at(id, 1, correction('Khác')), on)).toMatchObject({
+      __typename: 'Conflict',
+      currentState: 'DRAFT',
+    });
+    const text: Arguments = { input: ['AmendPublicationInput!', { title: 'Nháp hai', body: 'Nội dung.' }] };
+    expect(await desk.write(publisher, 'amendPublication', at(id, 1, text), on)).toMatchObject({ title: 'Nháp hai' });
+    await desk.schedule(id, '2026-12-01T00:00:00Z', 2);
+    expect(await desk.write(publisher, 'amendPublication', at(id, 3, text), on)).toMatchObject({
+      __typename: 'Conflict',
+      currentState: 'SCHEDULED',
+    });
+    expect(await desk.write(publisher, 'unschedulePublication', at(id, 3), on)).toMatchObject({ status: 'DRAFT' });
   });
 });
 

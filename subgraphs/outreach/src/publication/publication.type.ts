@@ -42,6 +42,12 @@ export class Publication {
   publishedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was retracted.' })
   retractionReason!: string | null;
+  @Field(() => Int, { description: 'Which text of it this is, from 1: a correction publishes the next.' })
+  textNumber!: number;
+  @Field(() => DateTime, { nullable: true, description: 'When it was last corrected; null: never.' })
+  correctedAt!: Date | null;
+  @Field(() => String, { nullable: true, description: 'Why it was last corrected.' })
+  correctionReason!: string | null;
   @Field(() => Int, {
     description: 'Calendar year in which it was published, else is to be, else was drafted; it is counted under it.',
   })

@@ -43,8 +43,8 @@ async function scheduleMany(database: Database, count: number, at: string): Prom
   const em = database.fork();
   await em.execute(
     `insert into publication (id, owner_code, channel, title, title_key, body, trade_codes, place_codes, status,
-       scheduled_at, dated_at, year, created_at, updated_at)
-     select id, 'DOST', 'PORTAL', 'Tin', 'tin', 'Tin', '{}', '{}', 'SCHEDULED', ?, ?, 2026, ?, ?
+       scheduled_at, dated_at, year, created_at, updated_at, changed_by, changed_as)
+     select id, 'DOST', 'PORTAL', 'Tin', 'tin', 'Tin', '{}', '{}', 'SCHEDULED', ?, ?, 2026, ?, ?, 'test', 'DOST'
      from unnest(array[?]::uuid[]) as ids (id)`,
     [at, at, at, at, Array.from({ length: count }, () => uuidv7())],
   );

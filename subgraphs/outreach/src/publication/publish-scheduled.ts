@@ -44,7 +44,13 @@ async function publishDue(em: EntityManager, now: () => Date): Promise<number> {
     { status: PublicationStatus.SCHEDULED, scheduledAt: { $lte: moment } },
     { orderBy: { scheduledAt: 'asc', id: 'asc' }, limit: BATCH, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
   );
-  for (const row of due) setPublished(row, moment);
+  for (const row of due) {
+    setPublished(row, moment);
+    row.version += 1;
+    row.updatedAt = moment;
+    row.changedBy = SCHEDULER.id;
+    row.changedAs = row.ownerCode;
+  }
   await em.flush();
   for (const row of due) {
     await recordEvent(em, { now, traceparent: undefined }, publicationEvent('published', row));

@@ -19,6 +19,9 @@ interface FeedRow {
   readonly status: PublicationStatus;
   readonly scheduled_at: string | null;
   readonly published_at: string;
+  readonly text_number: number;
+  readonly corrected_at: string | null;
+  readonly correction_reason: string | null;
   readonly year: number;
   readonly demo: boolean;
   readonly version: number;
@@ -79,6 +82,9 @@ function factsOf(row: FeedRow, id: string): PublicationFacts {
     scheduledAt: row.scheduled_at === null ? null : new Date(row.scheduled_at),
     publishedAt: new Date(row.published_at),
     retractionReason: null,
+    textNumber: row.text_number,
+    correctedAt: row.corrected_at === null ? null : new Date(row.corrected_at),
+    correctionReason: row.correction_reason,
     year: row.year,
     demo: row.demo,
     version: row.version,

@@ -3,7 +3,7 @@ import { Arg, Ctx, createUnionType, FieldResolver, Int, Mutation, Resolver, Root
 import { OutreachEvent } from '../event/event.type.js';
 import { Publication } from '../publication/publication.type.js';
 import { ReachPart, ReachReport } from './reach.type.js';
-import { eventReachLoader, peopleIn, publicationReachLoader } from './read-reach.js';
+import { attendanceLoader, eventReachLoader, peopleIn, publicationReachLoader } from './read-reach.js';
 import { ReportReachInput, reportReach } from './report-reach.js';
 
 const ReachResult = createUnionType({
@@ -59,6 +59,14 @@ export class EventReachResolver {
   })
   reach(@Root() { id }: OutreachEvent, @Ctx() context: RequestContext): Promise<ReachPart[] | null> {
     return context.loaders.of(context, eventReachLoader).load(id);
+  }
+
+  @FieldResolver(() => [ReachPart], {
+    nullable: true,
+    description: 'Those who came, by place and trade, where the host divided them; null for whom figures are not.',
+  })
+  attendanceParts(@Root() { id }: OutreachEvent, @Ctx() context: RequestContext): Promise<ReachPart[] | null> {
+    return context.loaders.of(context, attendanceLoader).load(id);
   }
 
   @FieldResolver(() => Int, {

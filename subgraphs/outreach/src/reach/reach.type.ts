@@ -17,6 +17,10 @@ export class ReachPart {
   trade!: Trade | null;
   @Field(() => Int, { description: 'How many people.' })
   people!: number;
+  @Field(() => Int, {
+    description: 'Share of these people in all parts, in hundredths of a percent; the shares add up to 10 000 exactly.',
+  })
+  shareBasisPoints!: number;
   @Field(() => DateTime, { description: 'When it was last reported.' })
   reportedAt!: Date;
 }

@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import { OUTSIDE_CITY, UNDIVIDED } from '../figures/outreach-facts.js';
 import { Place, referTo, Trade } from '../reference/reference-types.js';
 import { ReachPart } from './reach.type.js';
+import { sharesOf } from './share-of.js';
 
 /** What people were reached by. */
 export type ReachSubject =
@@ -16,7 +17,7 @@ export const SUBJECT_COLUMN = {
   EVENT: 'event_id',
 } as const satisfies Record<ReachSubject['kind'], string>;
 
-interface ReachRow {
+interface PartRow {
   readonly subject: string;
   readonly place_code: string;
   readonly trade_code: string;
@@ -30,15 +31,35 @@ export async function readReach(
   kind: ReachSubject['kind'],
   ids: readonly string[],
 ): Promise<Map<string, ReachPart[]>> {
-  const column = SUBJECT_COLUMN[kind];
-  const rows = await em.execute<ReachRow[]>(
-    `select ${column} as subject, place_code, trade_code, people, reported_at from reach where ${column} in (?)
+  return readParts(em, 'reach', SUBJECT_COLUMN[kind], ids);
+}
+
+/** Those who came to many events, in one statement; most people first. */
+export async function readAttendance(
+  em: EntityManager,
+  eventIds: readonly string[],
+): Promise<Map<string, ReachPart[]>> {
+  return readParts(em, 'attendance', 'event_id', eventIds);
+}
+
+async function readParts(
+  em: EntityManager,
+  table: 'reach' | 'attendance',
+  column: string,
+  ids: readonly string[],
+): Promise<Map<string, ReachPart[]>> {
+  const rows = await em.execute<PartRow[]>(
+    `select ${column} as subject, place_code, trade_code, people, reported_at from ${table} where ${column} in (?)
      order by people desc, place_code, trade_code`,
     [[...ids]],
   );
-  const parts = new Map<string, ReachPart[]>(ids.map((id) => [id, []]));
-  for (const row of rows) parts.get(row.subject)?.push(partOf(row));
-  return parts;
+  const bySubject = Map.groupBy(rows, ({ subject }) => subject);
+  return new Map(ids.map((id) => [id, partsOf(bySubject.get(id) ?? [])]));
+}
+
+function partsOf(rows: readonly PartRow[]): ReachPart[] {
+  const shares = sharesOf(rows.map(({ people }) => people));
+  return rows.map((row, index) => Object.assign(partOf(row), { shareBasisPoints: shares[index] }));
 }
 
 export function peopleIn(parts: readonly ReachPart[]): number {
@@ -51,15 +72,23 @@ export const publicationReachLoader = (context: RequestContext) => reachLoader(c
 /** Parts by event; null for whom figures are not to be read. */
 export const eventReachLoader = (context: RequestContext) => reachLoader(context, 'EVENT');
 
+/** Those who came to an event; null for whom figures are not to be read. */
+export const attendanceLoader = (context: RequestContext) =>
+  partsLoader(context, (ids) => readAttendance(context.em, ids));
+
 function reachLoader(context: RequestContext, kind: ReachSubject['kind']) {
+  return partsLoader(context, (ids) => readReach(context.em, kind, ids));
+}
+
+function partsLoader(context: RequestContext, read: (ids: readonly string[]) => Promise<Map<string, ReachPart[]>>) {
   return new DataLoader<string, ReachPart[] | null>(async (ids) => {
     if (!permitted(context.actor, 'aggregate.read').allowed) return ids.map(() => null);
-    const parts = await readReach(context.em, kind, ids);
+    const parts = await read(ids);
     return ids.map((id) => parts.get(id) ?? []);
   });
 }
 
-function partOf(row: ReachRow): ReachPart {
+function partOf(row: PartRow): ReachPart {
   const divided = row.place_code !== UNDIVIDED && row.place_code !== OUTSIDE_CITY;
   return Object.assign(new ReachPart(), {
     place: divided ? referTo(Place, row.place_code) : null,

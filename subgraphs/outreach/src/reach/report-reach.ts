@@ -1,4 +1,3 @@
-import { businessDateOf } from '@hub/identity';
 import {
   type AnyRefusal,
   conflict,
@@ -10,25 +9,12 @@ import {
   recordEvent,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Field, ID, InputType, Int } from 'type-graphql';
-import { OUTSIDE_CITY, UNDIVIDED } from '../figures/outreach-facts.js';
-import { KnownCodes } from '../reference/known-codes.js';
+import { Field, ID, InputType } from 'type-graphql';
 import { loadReachReport } from './load-reach-report.js';
+import { checkPeopleParts, PeoplePartInput, storedPlace, storedTrade } from './people-part.js';
 import type { ReachReport } from './reach.type.js';
 import { findReportable, type Reportable } from './reach-subject.js';
 import { SUBJECT_COLUMN } from './read-reach.js';
-
-@InputType({ description: 'How many people of one place and trade were reached, in all, up to now.' })
-export class ReachPartInput {
-  @Field(() => ID, { nullable: true, description: 'District, commune or zone; null: not divided by place.' })
-  placeCode?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'People outside the city; then without `placeCode`.' })
-  outsideCity?: boolean | null;
-  @Field(() => ID, { nullable: true, description: 'Trade; null: not divided by trade.' })
-  tradeCode?: string | null;
-  @Field(() => Int, { description: 'How many people, 0 to 10 000 000; in no other part.' })
-  people!: number;
-}
 
 @InputType({
   description:
@@ -40,8 +26,8 @@ export class ReportReachInput {
   publicationId?: string | null;
   @Field(() => ID, { nullable: true, description: 'The event, for people reached besides those who came.' })
   eventId?: string | null;
-  @Field(() => [ReachPartInput], { description: '1 to 200 parts, each place and trade at most once.' })
-  parts!: ReachPartInput[];
+  @Field(() => [PeoplePartInput], { description: '1 to 200 parts, each place and trade at most once.' })
+  parts!: PeoplePartInput[];
 }
 
 /** Whoever ran an activity, or the Department of Information for any, reports whom it reached (duty D9). */
@@ -71,8 +57,8 @@ async function storeParts(context: RequestContext, em: EntityManager, input: Rep
   const now = context.now();
   const rows = input.parts.map((part) => [
     subject.id,
-    part.outsideCity === true ? OUTSIDE_CITY : (part.placeCode ?? UNDIVIDED),
-    part.tradeCode ?? UNDIVIDED,
+    storedPlace(part),
+    storedTrade(part),
     part.people,
     subject.ownerCode,
     subject.year,
@@ -102,19 +88,7 @@ async function storeParts(context: RequestContext, em: EntityManager, input: Rep
 
 function problemsOf({ registry }: RequestContext, { parts }: ReportReachInput, on: Date): InvalidInput | null {
   const problems = new FieldProblems();
-  const known = new KnownCodes(registry, problems, businessDateOf(on));
-  problems.require(parts.length >= 1 && parts.length <= 200, 'parts', 'OUT_OF_RANGE', 'From 1 to 200 parts.');
-  const seen = new Set<string>();
-  for (const [index, part] of parts.slice(0, 200).entries()) {
-    const path = `parts.${index}`;
-    const single = part.outsideCity !== true || part.placeCode == null;
-    problems.require(single, `${path}.placeCode`, 'BAD_FORMAT', 'No place for people outside the city.');
-    if (part.placeCode != null) known.place(part.placeCode, `${path}.placeCode`);
-    if (part.tradeCode != null) known.trade(part.tradeCode, `${path}.tradeCode`);
-    problems.range(part.people, `${path}.people`, 0, 10_000_000);
-    const key = JSON.stringify([part.outsideCity === true, part.placeCode ?? null, part.tradeCode ?? null]);
-    problems.require(!seen.has(key), path, 'DUPLICATE', 'Each place and trade at most once.');
-    seen.add(key);
-  }
+  problems.require(parts.length >= 1, 'parts', 'OUT_OF_RANGE', 'At least one part.');
+  checkPeopleParts(registry, problems, parts, on);
   return problems.refusal();
 }

@@ -1,9 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@hub/identity';
-import { actorOf, startTestSubgraph, type TestSubgraph } from '@hub/subgraph-kit/testing';
+import { actorOf, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from '@hub/subgraph-kit/testing';
 import { outreachSubgraph } from '../index.js';
 
 /** What a mutation or a node answers: its type and whatever was selected. */
 export type Answer = Readonly<Record<string, unknown>> & { readonly __typename: string };
+
+/** Type and value of each variable of a mutation, by argument name. */
+export type Arguments = Readonly<Record<string, readonly [type: string, value: unknown]>>;
+
+/** What is selected of the record that a mutation answers, and the idempotency key if it matters. */
+interface On {
+  readonly type: string;
+  readonly selection?: string;
+  readonly key?: string;
+}
+
+/** The arguments of a change of a record. */
+export const at = (id: unknown, version: number, more: Arguments = {}): Arguments => ({
+  id: ['ID!', id],
+  expectedVersion: ['Int!', version],
+  ...more,
+});
 
 /** Somebody of the Department of Information in 2026: its heir, with its files. */
 export const information = (role: 'OFFICER' | 'PUBLISHER' | 'APPROVER') => actorOf('DOST', role, ['DIC']);
@@ -23,12 +41,14 @@ const PUBLICATION = `... on Publication {
 
 /** A running outreach subgraph and the mutations that tests write through. */
 export class OutreachDesk {
+  readonly #desk = randomUUID();
   #keys = 0;
 
   private constructor(readonly subgraph: TestSubgraph) {}
 
-  static async open(now?: Date): Promise<OutreachDesk> {
-    return new OutreachDesk(await startTestSubgraph(outreachSubgraph(), now === undefined ? {} : { now }));
+  /** Opens a desk of its own, or one more on a `database` that others use too: another replica. */
+  static async open(options: TestSubgraphOptions = {}): Promise<OutreachDesk> {
+    return new OutreachDesk(await startTestSubgraph(outreachSubgraph(), options));
   }
 
   /** The data of a query; throws what went wrong. */
@@ -99,9 +119,39 @@ export class OutreachDesk {
     return this.#input(actor, 'reportReach', 'ReportReachInput', report, input, key);
   }
 
+  /**
+   * Calls one mutation; gives the record with `selection`, or the refusal with what it says. A new idempotency key
+   * unless `key` is given. `type` is the name of the record's GraphQL type.
+   */
+  async write(
+    actor: Actor,
+    mutation: string,
+    args: Arguments,
+    { type, selection = 'id version', key = this.key() }: On,
+    // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape it asked for.
+  ): Promise<any> {
+    const all: Arguments = { ...args, idempotencyKey: ['String!', key] };
+    const declared = Object.entries(all).map(([name, [graphqlType]]) => `$${name}: ${graphqlType}`);
+    const passed = Object.keys(all).map((name) => `${name}: $${name}`);
+    return this.#mutate(
+      actor,
+      `mutation (${declared.join(', ')}) { answer: ${mutation}(${passed.join(', ')}) { __typename
+        ... on ${type} { ${selection} } ${REFUSALS} } }`,
+      Object.fromEntries(Object.entries(all).map(([name, [, value]]) => [name, value])),
+    );
+  }
+
+  /** Types of the events about a record, without the common beginning and end, once the outbox is empty. */
+  async eventsOf(subject: unknown): Promise<string[]> {
+    await this.subgraph.drainOutbox();
+    return this.subgraph.events
+      .filter((event) => event.subject === subject)
+      .map(({ type }) => type.replace(/^vn\.haiphong\.lienthong\.outreach\.(.*)\.v1$/, '$1'));
+  }
+
   key(): string {
     this.#keys += 1;
-    return `key ${this.#keys}`;
+    return `${this.#desk} ${this.#keys}`;
   }
 
   async #input(actor: Actor, field: string, type: string, success: string, input: unknown, key: string) {

@@ -1,0 +1,5 @@
+import { versionedRecord } from '@hub/subgraph-kit';
+import { Body } from './reference-types.js';
+
+/** The fields every record of the outreach subgraph has that keeps its history. */
+export const VersionedRecord = versionedRecord(Body);
