@@ -1,5 +1,6 @@
 import type { Actor } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
+import type { AnswerCache } from './cache/answer-cache.js';
 import type { CreatePlanExecutor } from './execution/plan-executor.js';
 import type { DemoTokens } from './http/demo-token-endpoint.js';
 import type { ImportPolicy } from './http/import-policy.js';
@@ -67,6 +68,8 @@ export interface GatewayDeps {
   readonly lane?: LaneChoice;
   /** Makes the executor for each version of the supergraph. Default: the hub's own, which compiles plans. */
   readonly createExecutor?: CreatePlanExecutor;
+  /** Keeps answers of public, reference and aggregate data. Absent: every operation is executed. */
+  readonly answerCache?: AnswerCache;
 }
 
 /** A gateway that is listening. */

@@ -1,3 +1,4 @@
+export { AnswerCache, type AnswerCacheOptions, type CacheCounts } from './cache/answer-cache.js';
 export type { ExecutePlan, ExecutionContext, PlannedOperation } from './execution/execute-plan.js';
 export {
   type CreatePlanExecutor,

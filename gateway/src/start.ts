@@ -44,7 +44,11 @@ export async function start(deps: GatewayDeps): Promise<RunningGateway> {
     introspection,
     listSizes: deps.listSizes ?? HUB_LIST_SIZES,
     planningBudget: new PlanningBudget(deps.planningAllowance ?? DEFAULT_PLANNING_ALLOWANCE),
-    createExecutor: (version) => createExecutor(version, log),
+    createExecutor(version) {
+      const executor = createExecutor(version, log);
+      const { answerCache } = deps;
+      return answerCache ? { ...executor, executePlan: answerCache.before(executor.executePlan) } : executor;
+    },
   });
   const prepare = createPrepareRequest({ prepare: prepareOperation, trusted, enforce });
   // Apollo Server loads the supergraph.
@@ -81,6 +85,7 @@ async function serve(
   const router = createRequestRouter({
     graphql: createGraphQLEndpoint({ ...shared, lane, maxBodyBytes, imports }),
     origins,
+    answerCache: deps.answerCache,
     isReady: async () => !stopping && (await (deps.isReady?.() ?? true)),
     sites: await listSites(deps, log),
     demoTokens: deps.demoTokens,

@@ -9,6 +9,8 @@ export interface HubConfig {
   readonly dataDir: string;
   /** Business date that replaces today's, `YYYY-MM-DD`; null: the clock's. */
   readonly today: string | null;
+  /** Memory for kept answers; 0: none are kept. */
+  readonly cacheBytes: number;
 }
 
 /** A variable has a value that cannot be used. */
@@ -23,7 +25,15 @@ export function readHubConfig(env: NodeJS.ProcessEnv, cwd: string): HubConfig {
     throw new ConfigInvalid('PORT must be a port number, or 0 for a free one.');
   const today = env.HUB_TODAY ?? null;
   if (today !== null && !isCalendarDate(today)) throw new ConfigInvalid('HUB_TODAY must be a day as YYYY-MM-DD.');
-  return { host: env.HUB_HOST ?? '127.0.0.1', port, dataDir: resolve(cwd, env.HUB_DATA_DIR ?? '.data'), today };
+  const cacheMb = Number(env.HUB_CACHE_MB ?? '64');
+  if (!Number.isInteger(cacheMb) || cacheMb < 0) throw new ConfigInvalid('HUB_CACHE_MB must be a whole number.');
+  return {
+    host: env.HUB_HOST ?? '127.0.0.1',
+    port,
+    dataDir: resolve(cwd, env.HUB_DATA_DIR ?? '.data'),
+    today,
+    cacheBytes: cacheMb * 1_048_576,
+  };
 }
 
 /** The hub's clock: the machine's, moved to the configured business date. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { start as startGateway, startRegistry } from '@hub/gateway';
+import { AnswerCache, start as startGateway, startRegistry } from '@hub/gateway';
 import { businessDateOf, createDemoIssuer, createTokenVerifier } from '@hub/identity';
 import { createLogger, type Logger, type RunningSubgraph } from '@hub/subgraph-kit';
 import type { SubgraphTransport } from '@hub/transport';
@@ -75,6 +75,9 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
       introspection: true,
       demoTokens,
       dashboardDir: DASHBOARD,
+      ...(config.cacheBytes > 0
+        ? { answerCache: new AnswerCache({ businessDate: () => businessDateOf(now()), maxBytes: config.cacheBytes }) }
+        : {}),
       socketLimits: { socketsPerActor: DEMO_SOCKETS_PER_ACTOR },
       log: logger,
     });

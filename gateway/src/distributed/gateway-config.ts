@@ -27,6 +27,8 @@ export interface GatewayConfig {
   readonly socketsPerActor: number;
   /** Values an answer may hold, see `OperationLimits.cost`. */
   readonly maxCost: number;
+  /** Memory for kept answers; 0: none are kept. */
+  readonly cacheBytes: number;
   /** Business date that replaces today's, `YYYY-MM-DD`. */
   readonly today: string | undefined;
 }
@@ -74,6 +76,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
       1,
       1_000_000_000,
     ),
+    cacheBytes: readInteger('HUB_CACHE_MB', find('HUB_CACHE_MB') ?? '64', 0, 65_536) * 1_048_576,
     today: readDate('HUB_TODAY', find('HUB_TODAY')),
   };
 }

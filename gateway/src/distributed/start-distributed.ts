@@ -4,6 +4,7 @@ import { connectNatsCarrier } from '@hub/events';
 import { businessDateOf, createTokenVerifier } from '@hub/identity';
 import { createRegistry } from '@hub/registry';
 import { createRemoteTransport, createResilientTransport } from '@hub/transport';
+import { AnswerCache } from '../cache/answer-cache.js';
 import type { RunningGateway } from '../gateway-deps.js';
 import type { Log } from '../log.js';
 import { readTrustedDocuments } from '../persisted/trusted-documents.js';
@@ -57,6 +58,8 @@ export async function startDistributed(
       now: machineClock,
       businessDate: () => businessDateOf(businessNow()),
     });
+    const { cacheBytes } = config;
+    const businessDate = () => businessDateOf(businessNow());
     const gateway = await start({
       host: config.host,
       port: config.port,
@@ -72,6 +75,7 @@ export async function startDistributed(
       enforceTrustedDocuments: config.enforceTrustedDocuments,
       operationLimits: { cost: config.maxCost },
       socketLimits: { socketsPerActor: config.socketsPerActor },
+      ...(cacheBytes > 0 ? { answerCache: new AnswerCache({ businessDate, maxBytes: cacheBytes }) } : {}),
       log,
     });
     cleanup.push(gateway.stop);

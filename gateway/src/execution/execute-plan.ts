@@ -28,6 +28,8 @@ export interface ExecutionContext {
   readonly signal?: AbortSignal;
   /** Time for each call of a subgraph, where it is another than the transports' own. */
   readonly callTimeoutMs?: number;
+  /** Called, before the result comes, when a subgraph sent values its schema does not allow: nulls stand for them. */
+  readonly onFlaw?: () => void;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AnswerCache } from '../cache/answer-cache.js';
 import { describeError, type Log } from '../log.js';
 import { type DemoTokens, serveDemoToken } from './demo-token-endpoint.js';
 import type { GraphQLEndpoint } from './graphql-endpoint.js';
@@ -13,6 +14,8 @@ export interface RouterOptions {
   /** True while new work is taken. */
   readonly isReady: () => Promise<boolean>;
   /** By the first part of their path: `explorer`, `dashboard`. */
+  /** Whose counts are shown at `/health/cache`. */
+  readonly answerCache: AnswerCache | undefined;
   readonly sites: ReadonlyMap<string, SiteFiles>;
   readonly demoTokens: DemoTokens | undefined;
   readonly https: boolean;
@@ -48,6 +51,8 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
     const ready = await options.isReady();
     return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   }
+  if (url.pathname === '/health/cache' && options.answerCache)
+    return sendJson(response, 200, options.answerCache.counts);
   return routeToSite(options, url.pathname, request, response);
 }
 

@@ -12,6 +12,11 @@ export class LruCache<Value> {
     return this.entries.size;
   }
 
+  /** Of all entries together. */
+  get weight(): number {
+    return this.totalWeight;
+  }
+
   get(key: string): Value | undefined {
     const entry = this.entries.get(key);
     if (!entry) return undefined;

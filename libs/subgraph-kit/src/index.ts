@@ -25,6 +25,7 @@ export * from './import/row-cells.js';
 export * from './live/latest-value.js';
 export * from './live/live-views.js';
 export * from './logger.js';
+export * from './outbox/read-revision.js';
 export * from './outbox/record-event.js';
 export * from './outbox/relay.js';
 export * from './record/change-record.js';

@@ -11,6 +11,7 @@ import type { FederatedSchema } from './graphql/federated-schema.js';
 import { formatSubgraphError } from './graphql/format-error.js';
 import { LiveViews } from './live/live-views.js';
 import type { Logger } from './logger.js';
+import { createRevisionReader } from './outbox/read-revision.js';
 import { startRelay } from './outbox/relay.js';
 import { serveSubgraph } from './server/serve-subgraph.js';
 
@@ -100,6 +101,7 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
       return definition.extendContext?.(context) ?? context;
     },
     formatError: (error) => formatSubgraphError(error, logger),
+    readRevision: createRevisionReader(database),
   });
   const server =
     deps.listen === undefined

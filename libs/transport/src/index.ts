@@ -4,6 +4,7 @@ export { createLocalTransport, type LocalTransportOptions } from './local.transp
 export { type FormatError, maskError } from './mask-error.js';
 export { createRemoteTransport, type RemoteTransportOptions } from './remote.transport.js';
 export { createResilientTransport, type ResiliencePolicy } from './resilient.transport.js';
+export { shareNextCall } from './share-next-call.js';
 export { isStorableText } from './storable-text.js';
 export {
   type SubgraphCall,

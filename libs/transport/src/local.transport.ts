@@ -35,6 +35,8 @@ export interface LocalTransportOptions {
   readonly timeoutMs?: number;
   /** Operations kept parsed and compiled. Default 1 000. */
   readonly maxOperations?: number;
+  /** See `SubgraphTransport`. */
+  readonly readRevision?: () => Promise<string>;
 }
 
 /** Executes operations against a schema in this process: nothing is serialised, objects are passed on. */
@@ -86,6 +88,7 @@ export function createLocalTransport(options: LocalTransportOptions): SubgraphTr
   }
 
   return {
+    ...(options.readRevision === undefined ? {} : { readRevision: options.readRevision }),
     async fetch(call) {
       if (closing.signal.aborted) throw closedError();
       if (call.signal?.aborted) throw new SubgraphUnavailable(name, 'TIMEOUT', 'The caller gave up.');

@@ -1,4 +1,4 @@
-import { type CallSecret, createCallSecret, signHttpCall } from '@hub/identity';
+import { ANONYMOUS, type CallSecret, createCallSecret, signHttpCall } from '@hub/identity';
 import { Pool } from 'undici';
 import { exchange } from './http-exchange.js';
 import { readAnswer } from './read-answer.js';
@@ -33,6 +33,10 @@ export interface RemoteTransportOptions {
   readonly now?: () => Date;
 }
 
+/** A subgraph that does not tell its revision sooner is asked for the answer itself. */
+const REVISION_TIMEOUT_MS = 1_000;
+const MAX_REVISION_BYTES = 1_024;
+
 /** Reaches a subgraph over HTTP for queries and mutations, and over one shared WebSocket for subscriptions. */
 export function createRemoteTransport(options: RemoteTransportOptions): SubgraphTransport {
   const { name, timeoutMs = 10_000, maxAnswerBytes = 16 * 1024 * 1024, now = () => new Date() } = options;
@@ -56,6 +60,24 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
     now,
   });
 
+  async function readRevision(signedWith: CallSecret): Promise<string> {
+    const body = '{}';
+    const { status, body: text } = await exchange(
+      pool,
+      {
+        path: new URL('revision', options.url).pathname,
+        headers: { ...PLAIN_HEADERS, ...signHttpCall(signedWith, { body, actor: ANONYMOUS, at: now().getTime() }) },
+        body,
+        timeoutMs: Math.min(timeoutMs, REVISION_TIMEOUT_MS),
+        maxAnswerBytes: MAX_REVISION_BYTES,
+        signal: undefined,
+      },
+      failure,
+    );
+    if (status !== 200 || text === '') throw failure('BAD_ANSWER', `It answered ${status} instead of its revision.`);
+    return text;
+  }
+
   return {
     exclusiveAnswers: true,
     async fetch(call) {
@@ -72,6 +94,7 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
       return read.result;
     },
     subscribe: subscriptions.subscribe,
+    ...(secret === undefined ? {} : { readRevision: () => readRevision(secret) }),
     async close() {
       await subscriptions.close();
       await pool.destroy();

@@ -56,6 +56,7 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
       }
     },
     subscribe: (call, sink) => inner.subscribe(call, sink),
+    ...(inner.readRevision ? { readRevision: inner.readRevision } : {}),
     close: () => inner.close(),
   };
 }

@@ -54,6 +54,12 @@ export interface SubgraphTransport {
    * An aborted `call.signal` ends it in the same way.
    */
   subscribe(call: SubgraphCall, sink: SubgraphSink): () => void;
+  /**
+   * What tells one state of the subgraph's books from every other: as long as it answers the same, nothing that its
+   * events tell of was committed. Never remembered on the way: it is looked up after it was asked for. Rejects where
+   * the books cannot be asked. Absent: the subgraph has no such thing, and answers of it cannot be kept.
+   */
+  readRevision?(): Promise<string>;
   /** Ends every call and subscription, and lets go of connections. */
   close(): Promise<void>;
 }

@@ -25,6 +25,7 @@ export function createCompiledExecutor(options: CompiledExecutorOptions = {}): E
     try {
       const { result, invalidValues } = await operation.execute(context, seed);
       if (invalidValues.length > 0) {
+        context.onFlaw?.();
         options.onInvalidValues?.(invalidValues, planned);
       }
       return result;

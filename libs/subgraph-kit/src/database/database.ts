@@ -37,6 +37,8 @@ export interface Database {
   /** Calls `onNotify` after every commit that notified `channel`, and once after each reconnection. */
   listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>;
   isReachable(): Promise<boolean>;
+  /** Moves with whatever may have changed the books; absent where others than this process change them too. */
+  readonly countChanges?: () => number;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         ? address.cluster.listen(channel, onNotify)
         : listenOnServer(address.url, channel, onNotify),
     isReachable: async () => (await orm.checkConnection()).ok,
+    ...(address.kind === 'embedded' ? { countChanges: () => address.cluster.changes } : {}),
     close: () => orm.close(true),
   };
 }

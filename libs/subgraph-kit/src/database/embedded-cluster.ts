@@ -15,6 +15,9 @@ import { type SessionSettings, sessionSettings } from './session-settings.js';
 /** int8, numeric, date, timestamp, timestamptz: kept as text, as pg with MikroORM does, so nothing is rounded or shifted. */
 const KEPT_AS_TEXT = [20, 1700, 1082, 1114, 1184];
 
+/** A statement that begins like this writes nothing; of any other it is taken that it may have. */
+const READ_ONLY = /^\s*(select\b(?![\s\S]*\binto\b)|start transaction)/i;
+
 /**
  * One PostgreSQL in this process (PGlite) shared by several subgraphs, each under its own database role.
  *
@@ -26,6 +29,7 @@ const KEPT_AS_TEXT = [20, 1700, 1082, 1114, 1184];
 export class EmbeddedCluster {
   readonly #lock = new ExclusiveLock();
   #settings: string | null = null;
+  #changes = 0;
 
   private constructor(readonly pglite: PGlite) {}
 
@@ -40,6 +44,20 @@ export class EmbeddedCluster {
       parsers: Object.fromEntries(KEPT_AS_TEXT.map((oid) => [oid, (text: string) => text])),
     });
     return new EmbeddedCluster(pglite);
+  }
+
+  /** Moves before anybody learns that something was written, whoever wrote it; also when nothing came of it. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Runs one statement in the session, which has been acquired. */
+  async query<Row>(sql: string, parameters: readonly unknown[]) {
+    try {
+      return await this.pglite.query<Row>(sql, [...parameters]);
+    } finally {
+      if (!READ_ONLY.test(sql)) this.#changes += 1;
+    }
   }
 
   /** A Kysely dialect whose every statement runs under `session`. */
@@ -58,6 +76,7 @@ export class EmbeddedCluster {
     try {
       return await work(this.pglite);
     } finally {
+      this.#changes += 1;
       release();
     }
   }
@@ -120,7 +139,7 @@ class EmbeddedDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const release = await this.cluster.acquire(this.session);
-    const connection = new EmbeddedConnection(this.cluster.pglite);
+    const connection = new EmbeddedConnection(this.cluster);
     this.#held.set(connection, release);
     return connection;
   }
@@ -164,10 +183,10 @@ class EmbeddedDriver implements Driver {
 }
 
 class EmbeddedConnection implements DatabaseConnection {
-  constructor(private readonly pglite: PGlite) {}
+  constructor(private readonly cluster: EmbeddedCluster) {}
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, affectedRows } = await this.pglite.query<Row>(query.sql, [...query.parameters]);
+    const { rows, affectedRows } = await this.cluster.query<Row>(query.sql, query.parameters);
     return { rows, ...(affectedRows === undefined ? {} : { numAffectedRows: BigInt(affectedRows) }) };
   }
 

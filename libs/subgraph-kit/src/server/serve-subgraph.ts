@@ -21,7 +21,7 @@ export interface ServeOptions {
   readonly isReady: () => Promise<boolean>;
 }
 
-/** Answers signed calls over HTTP and WebSocket at `/graphql`, and health at `/health/live` and `/health/ready`. */
+/** Answers signed calls over HTTP and WebSocket at `/graphql`, its books' revision at `/revision`, and health at `/health/live` and `/health/ready`. */
 export async function serveSubgraph(options: ServeOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     answer(request, response, options).catch((error: unknown) => {
@@ -54,7 +54,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     const ready = await options.isReady();
     return respond(response, ready ? 200 : 503, { status: ready ? 'ready' : 'database unreachable' });
   }
-  if (request.method !== 'POST' || path !== '/graphql')
+  if (request.method !== 'POST' || (path !== '/graphql' && path !== '/revision'))
     return respond(response, 404, { errors: [{ message: 'Not found.' }] });
   const body = await readBody(request);
   if (body === null) return respond(response, 413, { errors: [{ message: 'The call is too large.' }] });
@@ -63,6 +63,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     options.logger.warn('a call was refused', { refusal: verified.refusal });
     return respond(response, 401, { errors: [{ message: 'This call is not signed by the gateway.' }] });
   }
+  if (path === '/revision') return respondRevision(response, options);
   const call = parseCall(body);
   if (call === null) return respond(response, 400, { errors: [{ message: 'The call is not a GraphQL request.' }] });
   const importing = isImportCall(call);
@@ -79,6 +80,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     ...(typeof traceparent === 'string' ? { traceparent } : {}),
   });
   respond(response, 200, result);
+}
+
+async function respondRevision(response: ServerResponse, { transport }: ServeOptions): Promise<void> {
+  const revision = await transport.readRevision?.();
+  response.writeHead(revision === undefined ? 404 : 200, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
+  response.end(revision);
 }
 
 function respond(response: ServerResponse, status: number, body: unknown): void {

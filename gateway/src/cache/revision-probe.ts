@@ -1,0 +1,29 @@
+import { type SubgraphTransport, shareNextCall } from '@hub/transport';
+
+/** So long a subgraph that could not tell its revision is not asked again: its answers are not kept meanwhile. */
+const PAUSE_MS = 1_000;
+
+/** Asks one subgraph for its revision, once for all who ask at the same time. */
+export class RevisionProbe {
+  private readonly ask: () => Promise<string>;
+  private pausedUntilMs = Number.NEGATIVE_INFINITY;
+
+  constructor(transport: SubgraphTransport) {
+    this.ask = shareNextCall(async () => {
+      if (!transport.readRevision) throw new Error('The subgraph has no revision.');
+      return transport.readRevision();
+    });
+  }
+
+  /** The revision at some moment after this was called; undefined when it cannot be told. */
+  async read(): Promise<string | undefined> {
+    if (performance.now() < this.pausedUntilMs) return undefined;
+    try {
+      return await this.ask();
+    } catch {
+      // Whoever asked goes to the subgraph itself, and says there what is wrong with it.
+      this.pausedUntilMs = performance.now() + PAUSE_MS;
+      return undefined;
+    }
+  }
+}
