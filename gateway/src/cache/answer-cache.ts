@@ -1,9 +1,10 @@
 import type { SubgraphTransport } from '@hub/transport';
 import type { ExecutionResult } from 'graphql';
-import type { ExecutePlan } from '../execution/execute-plan.js';
+import type { ExecutePlan, PlannedOperation } from '../execution/execute-plan.js';
 import { LruCache } from '../planning/lru-cache.js';
 import { findCachePrincipal } from './cache-principal.js';
-import { findCacheRule } from './cache-rule.js';
+import { type CacheRule, readCacheRule } from './cache-rule.js';
+import { CACHEABLE_FIELDS, type CacheableFields } from './cacheable-fields.js';
 import { freezeDeep } from './freeze-deep.js';
 import { RevisionProbe } from './revision-probe.js';
 
@@ -32,6 +33,8 @@ export interface AnswerCacheOptions {
   readonly businessDate: () => string;
   /** Memory for answers, as estimated from the length of their text. Default 64 MiB. */
   readonly maxBytes?: number;
+  /** What may be kept. Default: the hub's own. */
+  readonly cacheableFields?: CacheableFields;
 }
 
 interface KeptAnswer {
@@ -65,6 +68,7 @@ const BYTES_PER_CHARACTER = 8;
 export class AnswerCache {
   private readonly kept: LruCache<KeptAnswer>;
   private readonly askedBefore = new LruCache<true>(MAX_ENTRIES, MAX_ENTRIES * MAX_KEY_LENGTH);
+  private readonly rules = new WeakMap<PlannedOperation, CacheRule | null>();
   private readonly probes = new WeakMap<SubgraphTransport, RevisionProbe>();
   private readonly counted: CacheCounts = {
     hits: 0,
@@ -88,7 +92,7 @@ export class AnswerCache {
   /** The same executor with the cache before it. The results it gives must not be changed. */
   before(executePlan: ExecutePlan): ExecutePlan {
     return async (planned, context, seed) => {
-      const rule = seed ? null : findCacheRule(planned);
+      const rule = seed ? null : this.findRule(planned);
       const principal = rule && findCachePrincipal(rule.showing, context.actor);
       const key =
         rule && principal
@@ -103,6 +107,14 @@ export class AnswerCache {
         readRevision: () => this.readRevision(rule.subgraphs, context.transports),
       });
     };
+  }
+
+  private findRule(planned: PlannedOperation): CacheRule | null {
+    const known = this.rules.get(planned);
+    if (known !== undefined) return known;
+    const rule = readCacheRule(planned, this.options.cacheableFields ?? CACHEABLE_FIELDS);
+    this.rules.set(planned, rule);
+    return rule;
   }
 
   private async answer(key: string, { execute, readRevision }: Asked): Promise<ExecutionResult> {

@@ -1,7 +1,7 @@
 import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { getNamedType, isCompositeType, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { PlannedOperation } from '../execution/execute-plan.js';
-import { CACHEABLE_FIELDS, type Showing } from './cacheable-fields.js';
+import type { CacheableFields, Showing } from './cacheable-fields.js';
 
 /** Under what conditions the answers of an operation may be kept. */
 export interface CacheRule {
@@ -12,21 +12,12 @@ export interface CacheRule {
   readonly subgraphs: readonly string[];
 }
 
-const rules = new WeakMap<PlannedOperation, CacheRule | null>();
 let lastId = 0;
 
 /** The rule of a query that shows nothing but cacheable fields; null for any other operation. */
-export function findCacheRule(planned: PlannedOperation): CacheRule | null {
-  const known = rules.get(planned);
-  if (known !== undefined) return known;
-  const rule = readCacheRule(planned);
-  rules.set(planned, rule);
-  return rule;
-}
-
-function readCacheRule(planned: PlannedOperation): CacheRule | null {
+export function readCacheRule(planned: PlannedOperation, cacheable: CacheableFields): CacheRule | null {
   if (planned.operation.operation !== 'query') return null;
-  const showing = readShowing(planned);
+  const showing = readShowing(planned, cacheable);
   if (showing === null) return null;
   const subgraphs = new Set<string>();
   if (planned.plan.node) collectSubgraphs(planned.plan.node, subgraphs);
@@ -36,7 +27,7 @@ function readCacheRule(planned: PlannedOperation): CacheRule | null {
 }
 
 /** What is shown anywhere in the document; null when a field of it is not cacheable. */
-function readShowing({ document, schema }: PlannedOperation): ReadonlySet<Showing> | null {
+function readShowing({ document, schema }: PlannedOperation, fields: CacheableFields): ReadonlySet<Showing> | null {
   const showing = new Set<Showing>();
   let cacheable = true;
   const typeInfo = new TypeInfo(schema);
@@ -45,7 +36,7 @@ function readShowing({ document, schema }: PlannedOperation): ReadonlySet<Showin
     visitWithTypeInfo(typeInfo, {
       [Kind.FIELD]({ name }) {
         const parent = typeInfo.getParentType();
-        const type = parent ? CACHEABLE_FIELDS[parent.name] : undefined;
+        const type = parent ? fields[parent.name] : undefined;
         if (type === undefined || !(name.value === '__typename' || type.fields.includes(name.value))) {
           cacheable = false;
           return;
@@ -55,7 +46,7 @@ function readShowing({ document, schema }: PlannedOperation): ReadonlySet<Showin
       [Kind.SELECTION_SET]() {
         // Of an interface or a union it is not known which objects come.
         const type = getNamedType(typeInfo.getType());
-        if (isCompositeType(type) && !(type.name in CACHEABLE_FIELDS)) cacheable = false;
+        if (isCompositeType(type) && !(type.name in fields)) cacheable = false;
       },
     }),
   );

@@ -7,6 +7,9 @@ export type Showing =
   /** Publications: the published ones, which are the same for everybody but the bodies that publish. */
   | 'PUBLISHED';
 
+/** By type: a type that is missing, and a field that is missing, is not kept. */
+export type CacheableFields = Readonly<Record<string, CacheableType>>;
+
 interface CacheableType {
   readonly showing: Showing;
   readonly fields: readonly string[];
@@ -26,7 +29,7 @@ const COUNTED = ['count', 'byStatus'];
  * that the subgraph's revision tells of, and the business date, and is neither personal nor different for who asks
  * within its `Showing`.
  */
-export const CACHEABLE_FIELDS: Readonly<Record<string, CacheableType>> = {
+export const CACHEABLE_FIELDS: CacheableFields = {
   Query: reference(
     'trades',
     'trade',

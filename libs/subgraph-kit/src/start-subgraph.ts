@@ -50,6 +50,8 @@ export interface SubgraphDeps {
   readonly poolSize?: number;
   /** Called with each SQL statement, for measuring and for tests. */
   readonly onStatement?: (sql: string) => void;
+  /** Run on the open books before anybody is answered. */
+  readonly beforeServing?: (database: Database) => Promise<unknown>;
   /** Absent: reached in this process only. */
   readonly listen?: { readonly host: string; readonly port: number; readonly secret: CallSecret };
 }
@@ -80,6 +82,7 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
     ...(deps.poolSize === undefined ? {} : { poolSize: deps.poolSize }),
     ...(deps.onStatement === undefined ? {} : { onStatement: deps.onStatement }),
   });
+  await prepare(database, deps);
   const live = new LiveViews(carrier, domain, logger);
   await live.start();
   const relay = await startRelay({ domain, database, carrier, logger });
@@ -101,7 +104,7 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
       return definition.extendContext?.(context) ?? context;
     },
     formatError: (error) => formatSubgraphError(error, logger),
-    readRevision: createRevisionReader(database),
+    readRevision: createRevisionReader(database, now),
   });
   const server =
     deps.listen === undefined
@@ -123,4 +126,13 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
       await database.close();
     },
   };
+}
+
+async function prepare(database: Database, { beforeServing }: SubgraphDeps): Promise<void> {
+  try {
+    await beforeServing?.(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { businessDate } from '@hub/policy-rules';
 import { shareNextCall } from '@hub/transport';
 import type { Database } from '../database/database.js';
 
@@ -12,11 +13,12 @@ const REVISION = `select (
   )::text || ' ' || coalesce((select id from outbox order by outbox.id desc limit 1)::text, '-') as revision`;
 
 /**
- * Reads which state the books are in: the same answer twice means that nothing an event tells of was committed in
- * between. Every change of what others may see goes with an event in its own transaction, so nothing else has to be
- * kept up for it. Where this process alone changes the books, a revision holds until something may have been written.
+ * Reads which state the books are in, and on which business day: the same answer twice means that nothing an event
+ * tells of was committed in between. Every change of what others may see goes with an event in its own transaction, so
+ * nothing else has to be kept up for it. Where this process alone changes the books, a revision holds until something
+ * may have been written.
  */
-export function createRevisionReader(database: Database): () => Promise<string> {
+export function createRevisionReader(database: Database, now: () => Date): () => Promise<string> {
   const { countChanges } = database;
   let known: { readonly changes: number; readonly revision: string } | undefined;
 
@@ -28,5 +30,8 @@ export function createRevisionReader(database: Database): () => Promise<string> 
     return row.revision;
   });
 
-  return async () => (known !== undefined && known.changes === countChanges?.() ? known.revision : read());
+  return async () => {
+    const revision = known !== undefined && known.changes === countChanges?.() ? known.revision : await read();
+    return `${businessDate(now())} ${revision}`;
+  };
 }

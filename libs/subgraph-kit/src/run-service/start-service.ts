@@ -50,20 +50,17 @@ export async function startService(
       policies,
       now: businessClock(config.today),
       logger,
+      // No event tells of demo records: nobody may have seen the books without them.
+      beforeServing: async (database) => {
+        if (config.demo)
+          await seedOnce(config.databaseUrl, domain, () => seedDemo(database.fork(), { registry, policies }));
+      },
       listen: { host: config.host, port: config.port, secret: createCallSecret(config.callSecret) },
     });
     const stop = async () => {
       await subgraph.stop();
       await carrier.close();
     };
-    try {
-      if (config.demo) {
-        await seedOnce(config.databaseUrl, domain, () => seedDemo(subgraph.database.fork(), { registry, policies }));
-      }
-    } catch (error) {
-      await subgraph.stop();
-      throw error;
-    }
     return { domain, url: subgraph.url ?? '', stop };
   } catch (error) {
     await carrier.close();
