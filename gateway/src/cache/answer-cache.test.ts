@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { type Actor, ANONYMOUS } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
-import { isObjectType } from 'graphql';
+import { type ExecutionResult, GraphQLError, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExecutePlan, ExecutionContext, PlannedOperation } from '../execution/execute-plan.js';
 import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
@@ -246,5 +246,108 @@ describe('two gateways over the same books, with clients that write and read at 
     ],
   ])('are caught answering with old states when %s', async (_bug, plant) => {
     expect((await runWorld(plant(), 3_000)).stale).toBeGreaterThan(0);
+  });
+});
+
+describe('a kept answer', () => {
+  const FIGURES = 'query ($year: Int!) { programme(year: $year) { training { enrolments } } }';
+
+  /** A cache before an executor that counts what it executes and answers as the test says. */
+  function open(options: Partial<ConstructorParameters<typeof AnswerCache>[0]> = {}) {
+    const state = { day: '2026-11-25', revision: '1', away: false, executed: 0, answer: { data: { n: 1 } } as ExecutionResult, flawed: false };
+    const readRevision = async () => {
+      if (state.away) throw new Error('away');
+      return state.revision;
+    };
+    const transport = { readRevision } as unknown as SubgraphTransport;
+    const transports = new Map(['training', 'budget', 'outreach', 'registry'].map((name) => [name, transport]));
+    const cache = new AnswerCache({ businessDate: () => state.day, ...options });
+    const executePlan = cache.before(async (_planned, { onFlaw }) => {
+      state.executed += 1;
+      if (state.flawed) onFlaw?.();
+      return state.answer;
+    });
+    const planned = plan(FIGURES);
+    const ask = async (variables: Record<string, unknown> = { year: 2026 }, who = actor()) => {
+      const result = await executePlan(planned, { variables, actor: who, transports });
+      // What is kept is kept after it was answered.
+      for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+      return result;
+    };
+    return { state, cache, ask };
+  }
+
+  it('is given out from the third time on, as long as nothing has changed', async () => {
+    const { state, cache, ask } = open();
+    for (let time = 0; time < 5; time += 1) expect(await ask()).toEqual({ data: { n: 1 } });
+    expect(state.executed).toBe(2);
+    state.revision = '2';
+    state.answer = { data: { n: 2 } };
+    expect([await ask(), await ask()]).toEqual([{ data: { n: 2 } }, { data: { n: 2 } }]);
+    expect(state.executed).toBe(3);
+    expect(cache.counts).toMatchObject({ firsts: 1, misses: 1, hits: 4, invalidations: 1, entries: 1 });
+  });
+
+  it.each<[string, (state: ReturnType<typeof open>['state']) => void]>([
+    ['errors', (state) => Object.assign(state, { answer: { data: { n: null }, errors: [new GraphQLError('away')] } })],
+    ['no data', (state) => Object.assign(state, { answer: { data: null } })],
+    ['nulls in place of what a subgraph must not send', (state) => Object.assign(state, { flawed: true })],
+  ])('is none with %s', async (_what, spoil) => {
+    const { state, cache, ask } = open();
+    spoil(state);
+    for (let time = 0; time < 4; time += 1) await ask();
+    expect(state.executed).toBe(4);
+    expect(cache.counts).toMatchObject({ hits: 0, entries: 0, failed: 3 });
+  });
+
+  it('is another one for other variables, another day, and who is not signed in', async () => {
+    const { state, ask } = open();
+    const change = { year: () => ask({ year: 2025 }), day: () => ask(), nobody: () => ask({ year: 2026 }, ANONYMOUS) };
+    for (let time = 0; time < 3; time += 1) await ask();
+    expect(state.executed).toBe(2);
+    await change.year();
+    expect(state.executed).toBe(3);
+    await change.nobody();
+    expect(state.executed).toBe(4);
+    state.day = '2026-11-26';
+    await change.day();
+    expect(state.executed).toBe(5);
+  });
+
+  it('is not given out while a subgraph cannot tell its revision', async () => {
+    const { state, cache, ask } = open();
+    for (let time = 0; time < 3; time += 1) await ask();
+    state.away = true;
+    state.answer = { data: { n: 2 } };
+    expect([await ask(), await ask()]).toEqual([{ data: { n: 2 } }, { data: { n: 2 } }]);
+    expect(cache.counts).toMatchObject({ bypasses: 2, hits: 1 });
+    state.away = false;
+    state.revision = '2';
+    await expect.poll(async () => (await ask(), cache.counts.hits), { timeout: 5_000 }).toBeGreaterThan(1);
+    expect(await ask()).toEqual({ data: { n: 2 } });
+  });
+
+  it('cannot be changed by who gets it, nor by who made it', async () => {
+    const { state, ask } = open();
+    const data = { n: { deep: [1] } };
+    state.answer = { data };
+    for (let time = 0; time < 2; time += 1) await ask();
+    data.n.deep.push(2);
+    const kept = (await ask()).data as typeof data;
+    expect(kept).toEqual({ n: { deep: [1] } });
+    expect(() => kept.n.deep.push(3)).toThrow(TypeError);
+  });
+
+  it('makes room for others: memory has a bound', async () => {
+    const { state, cache, ask } = open({ maxBytes: 100_000 });
+    state.answer = { data: { text: 'x'.repeat(1_000) } };
+    for (let year = 0; year < 50; year += 1) for (let time = 0; time < 3; time += 1) await ask({ year });
+    expect(cache.counts.bytes).toBeLessThanOrEqual(100_000);
+    expect(cache.counts.entries).toBeGreaterThan(5);
+    expect(cache.counts.entries).toBeLessThan(15);
+    const long = { year: 1, more: 'x'.repeat(5_000) };
+    const before = cache.counts.entries;
+    for (let time = 0; time < 3; time += 1) await ask(long);
+    expect(cache.counts).toMatchObject({ entries: before, uncacheable: 3 });
   });
 });

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { TestClient } from '../test-hub.js';
 
 /** Two gateways or more over the same three agencies. */
@@ -18,6 +17,8 @@ export interface Clients {
   readonly rounds: number;
   /** Keeps what several runs on the same books do apart. */
   readonly run: string;
+  /** Which half of the communes this run's proposals come from. */
+  readonly half: 0 | 1;
 }
 
 /** What was committed for certain, and what may have been: a read must show something from one to the other. */
@@ -46,23 +47,31 @@ const LIST = `query ($search: String!) { publications(first: 200, filter: { year
  * acknowledged to anybody before they were asked for, show what was not begun yet, or go back behind what their own
  * client has seen. Then, when nothing is written any more, every gateway must show the same.
  */
-export async function letRandomClientsWork(gateways: Gateways, clients: Clients): Promise<{ wrong: string[]; reads: number }> {
+export async function letRandomClientsWork(
+  gateways: Gateways,
+  clients: Clients,
+): Promise<{ wrong: string[]; reads: number }> {
   const { run } = clients;
   const wrong: string[] = [];
   let reads = 0;
   const enrolled = new Bounds();
   const proposed = new Bounds();
   const published = new Bounds();
+  const retracted = new Bounds();
   const shown = new Set<string>();
   const hidden = new Set<string>();
   const anyGateway = () => Math.floor(Math.random() * gateways.count);
   const leadership = await Promise.all(
     Array.from({ length: gateways.count }, (_, gateway) => gateways.as(gateway, 'UBND', 'LEADERSHIP')),
   );
-  const anybody = await Promise.all(Array.from({ length: gateways.count }, (_, gateway) => gateways.as(gateway, ANYBODY, '')));
+  const anybody = await Promise.all(
+    Array.from({ length: gateways.count }, (_, gateway) => gateways.as(gateway, ANYBODY, '')),
+  );
   const leader = () => leadership[anyGateway()] as TestClient;
 
   const start = (await must(leader(), FIGURES, { year: 2026 })).programme;
+  const places = (await must(leader(), '{ places(kind: COMMUNE) { code } }')).places as readonly { code: string }[];
+  const communes = places.map(({ code }) => code).filter((_, index) => index % 2 === clients.half);
   const check = (what: string, value: number, from: number, to: number) => {
     reads += 1;
     if (value < from || value > to) wrong.push(`${what}: ${value} is not from ${from} to ${to}`);
@@ -74,16 +83,22 @@ export async function letRandomClientsWork(gateways: Gateways, clients: Clients)
       if (sequence < (seen.get(what) ?? 0)) wrong.push(`${what} went back to ${sequence}`);
       seen.set(what, sequence);
     };
-    const [enrolments, proposals, publications] = [enrolled.acknowledged, proposed.acknowledged, published.acknowledged];
+    const [enrolments, proposals] = [enrolled.acknowledged, proposed.acknowledged];
+    const [publications, retractions] = [published.acknowledged, retracted.acknowledged];
     switch (Math.floor(Math.random() * 4)) {
       case 0: {
         const { training, budget, outreach } = (await must(leader(), FIGURES, { year: 2026 })).programme;
         const first = start.training.enrolments;
         check('enrolments', training.enrolments, first + enrolments, first + enrolled.begun);
-        check('proposals', budget.proposals, start.budget.proposals + proposals, start.budget.proposals + proposed.begun);
-        // Withdrawn publications stay counted.
+        check(
+          'proposals',
+          budget.proposals,
+          start.budget.proposals + proposals,
+          start.budget.proposals + proposed.begun,
+        );
         const before = start.outreach.publications;
-        check('publications', outreach.publications, before + publications, before + published.begun);
+        const least = before + publications - retracted.begun;
+        check('publications', outreach.publications, least, before + published.begun - retractions);
         forward('training', training.sequence);
         forward('budget', budget.sequence);
         forward('outreach', outreach.sequence);
@@ -125,7 +140,8 @@ export async function letRandomClientsWork(gateways: Gateways, clients: Clients)
         return;
       }
       case 1: {
-        const commune = await gateways.as(anyGateway(), 'COMMUNE:HONG_BANG', 'OFFICER');
+        // A body asks once for the same thing in a year.
+        const commune = await gateways.as(anyGateway(), communes.pop() ?? '', 'OFFICER');
         const { draftProposal } = await must(commune, DRAFT_PROPOSAL, { key: name });
         await read(new Map());
         const { id, version } = draftProposal;
@@ -142,7 +158,7 @@ export async function letRandomClientsWork(gateways: Gateways, clients: Clients)
         await read(new Map());
         if (round % 2 === 0) return;
         shown.delete(name);
-        await must(press, RETRACT, { key: name, id, version: publish.version });
+        await retracted.around(() => must(press, RETRACT, { key: name, id, version: publish.version }));
         hidden.add(name);
       }
     }
@@ -163,8 +179,10 @@ export async function letRandomClientsWork(gateways: Gateways, clients: Clients)
   ];
   await Promise.all(work);
 
-  const last = await Promise.all(leadership.map(async (client) => withoutTimes(await must(client, FIGURES, { year: 2026 }))));
-  for (const answer of last) expect(answer).toEqual(last[0]);
+  const last = await Promise.all(
+    leadership.map(async (client) => withoutTimes(await must(client, FIGURES, { year: 2026 }))),
+  );
+  if (new Set(last.map((answer) => JSON.stringify(answer))).size > 1) wrong.push('the gateways differ in the end');
   return { wrong, reads };
 }
 
@@ -208,11 +226,11 @@ const REFUSED = `__typename ... on Refusal { message } ... on InvalidInput { fie
 const REGISTER = `mutation ($key: String!, $input: RegisterEnrolmentInput!) {
   registerEnrolment(idempotencyKey: $key, input: $input) { ${REFUSED} ... on Enrolment { id } } }`;
 const DRAFT_PROPOSAL = `mutation ($key: String!) { draftProposal(idempotencyKey: $key, input: { year: 2026, lines: [
-  { category: B_LEARNER, tradeCode: "WELDING", level: INTERMEDIATE, heads: 3, months: 10 }] }) { ${REFUSED} ... on Proposal { id version } } }`;
+  { category: B_LEARNER, tradeCode: "LOGISTICS", level: COLLEGE, heads: 3, months: 10 }] }) { ${REFUSED} ... on Proposal { id version } } }`;
 const SUBMIT_PROPOSAL = `mutation ($key: String!, $id: ID!, $version: Int!) {
   submitProposal(id: $id, expectedVersion: $version, idempotencyKey: $key) { ${REFUSED} ... on Proposal { id version } } }`;
 const DRAFT_PUBLICATION = `mutation ($key: String!, $title: String!) { draftPublication(idempotencyKey: $key, input: {
-  channel: CITY_PORTAL, title: $title, body: "Nội dung thử" }) { ${REFUSED} ... on Publication { id version } } }`;
+  channel: PORTAL, title: $title, body: "Nội dung thử" }) { ${REFUSED} ... on Publication { id version } } }`;
 const PUBLISH = `mutation ($key: String!, $id: ID!, $version: Int!) {
   publish(id: $id, expectedVersion: $version, idempotencyKey: $key) { ${REFUSED} ... on Publication { id version } } }`;
 const RETRACT = `mutation ($key: String!, $id: ID!, $version: Int!) {
