@@ -254,7 +254,14 @@ describe('a kept answer', () => {
 
   /** A cache before an executor that counts what it executes and answers as the test says. */
   function open(options: Partial<ConstructorParameters<typeof AnswerCache>[0]> = {}) {
-    const state = { day: '2026-11-25', revision: '1', away: false, executed: 0, answer: { data: { n: 1 } } as ExecutionResult, flawed: false };
+    const state = {
+      day: '2026-11-25',
+      revision: '1',
+      away: false,
+      executed: 0,
+      answer: { data: { n: 1 } } as ExecutionResult,
+      flawed: false,
+    };
     const readRevision = async () => {
       if (state.away) throw new Error('away');
       return state.revision;
@@ -323,7 +330,11 @@ describe('a kept answer', () => {
     expect(cache.counts).toMatchObject({ bypasses: 2, hits: 1 });
     state.away = false;
     state.revision = '2';
-    await expect.poll(async () => (await ask(), cache.counts.hits), { timeout: 5_000 }).toBeGreaterThan(1);
+    const hitsAfterAsking = async () => {
+      await ask();
+      return cache.counts.hits;
+    };
+    await expect.poll(hitsAfterAsking, { timeout: 5_000 }).toBeGreaterThan(1);
     expect(await ask()).toEqual({ data: { n: 2 } });
   });
 
