@@ -1,7 +1,8 @@
 import type { Actor } from '@hub/identity';
-import { actorOf, createServerDatabase, type TestDatabase } from '@hub/subgraph-kit/testing';
+import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Arguments, DOET_2026, openTrainingDesk, type TrainingDesk } from '../testing/training-desk.js';
+import { type Arguments, DOET_2026 } from '../testing/training-desk.js';
+import { ofType, openTwoReplicas, type TwoReplicas } from '../testing/two-replicas.js';
 
 const { HUB_TEST_DATABASE_URL: SERVER } = process.env;
 if (SERVER === undefined) {
@@ -13,29 +14,15 @@ const school = actorOf('SCHOOL:CDKTHP');
 const director = actorOf('DOET', 'APPROVER', ['DOLISA']);
 
 describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () => {
-  let books: TestDatabase;
-  let replicas: [TrainingDesk, TrainingDesk];
+  let replicas: TwoReplicas;
   beforeAll(async () => {
-    books = await createServerDatabase(SERVER as string);
-    const first = await openTrainingDesk({ database: books });
-    replicas = [first, await openTrainingDesk({ database: books })];
+    replicas = await openTwoReplicas(SERVER as string);
   });
-  afterAll(async () => {
-    for (const replica of replicas) await replica.stop();
-    await books.release();
-  });
+  afterAll(() => replicas.stop());
 
-  /** Asks the replicas in turn for the same write, all at once; keys differ unless `key` is given. */
-  const atOnce = (actor: Actor, mutation: string, argsOf: (index: number) => Arguments, type: string, key?: string) =>
-    Promise.all(
-      TWENTY.map((index) => {
-        const replica = replicas[index % 2] as TrainingDesk;
-        const on = { type, selection: 'id version', ...(key === undefined ? {} : { key }) };
-        return replica.write(actor, mutation, argsOf(index), on);
-      }),
-    );
-  const done = (answers: { __typename: string }[], type: string) =>
-    answers.filter(({ __typename }) => __typename === type);
+  /** The same write, asked for twenty times at once; keys differ unless `key` is given. */
+  const atOnce = (actor: Actor, mutation: string, args: (index: number) => Arguments, type: string, key?: string) =>
+    replicas.atOnce({ times: 20, actor, mutation, args, type, ...(key === undefined ? {} : { key }) });
   const report = (index: number): Arguments => ({
     bodyCode: ['ID!', 'SCHOOL:CDKTHP'],
     text: ['DifficultyTextInput!', { documentNumber: `${index}`, title: 'Khó khăn', content: 'Nội dung' }],
@@ -45,14 +32,16 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
   test('answer a retry with the first result, whichever of them it reaches', async () => {
     const answers = await atOnce(school, 'writeDifficultyReport', () => report(0), 'DifficultyReport', 'the-same-key');
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    expect(done(answers, 'DifficultyReport')).toHaveLength(20);
+    expect(ofType(answers, 'DifficultyReport')).toHaveLength(20);
   });
 
   test('submit a report once, and consolidate it once', async () => {
-    const { id } = await replicas[0].write(school, 'writeDifficultyReport', report(1), { type: 'DifficultyReport' });
+    const { id } = await replicas.desks[0].write(school, 'writeDifficultyReport', report(1), {
+      type: 'DifficultyReport',
+    });
     const submitted = await atOnce(school, 'submitDifficultyReport', () => at(id, 1), 'DifficultyReport');
-    expect(done(submitted, 'DifficultyReport')).toHaveLength(1);
-    expect(done(submitted, 'Conflict')).toHaveLength(19);
+    expect(ofType(submitted, 'DifficultyReport')).toHaveLength(1);
+    expect(ofType(submitted, 'Conflict')).toHaveLength(19);
     const input = { title: 'Tổng hợp', summary: 'Một', reports: [{ id, expectedVersion: 2 }] };
     const made = await atOnce(
       DOET_2026,
@@ -60,8 +49,8 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
       () => ({ input: ['ConsolidateDifficultyReportsInput!', input] }),
       'DifficultyConsolidation',
     );
-    expect(done(made, 'DifficultyConsolidation')).toHaveLength(1);
-    const history = await replicas[1].ask(
+    expect(ofType(made, 'DifficultyConsolidation')).toHaveLength(1);
+    const history = await replicas.desks[1].ask(
       school,
       'query ($id: ID!) { difficultyReport(id: $id) { history { version } } }',
       { id },
@@ -78,7 +67,7 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
       deadlines: { dueOn: '2026-06-25' },
     };
     const open = () => ({ input: ['OpenReportingPeriodInput!', period] }) as const;
-    const opened = done(await atOnce(DOET_2026, 'openReportingPeriod', open, 'ReportingPeriod'), 'ReportingPeriod');
+    const opened = ofType(await atOnce(DOET_2026, 'openReportingPeriod', open, 'ReportingPeriod'), 'ReportingPeriod');
     expect(opened).toHaveLength(1);
     const [{ id: periodId }] = opened as unknown as [{ id: string }];
     const consolidate = (): Arguments => ({
@@ -93,13 +82,13 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
       (index) => at(reports[index].id, 1),
       'ProgressReport',
     );
-    expect(done(submitted, 'ProgressReport')).toHaveLength(1);
+    expect(ofType(submitted, 'ProgressReport')).toHaveLength(1);
   });
 
   test('count a place as a whole or school by school, never both', async () => {
     const doet = actorOf('DOET');
     const target = { schoolYear: 2025, cohort: 'LOWER_SECONDARY' };
-    const cohort = await replicas[0].write(
+    const cohort = await replicas.desks[0].write(
       doet,
       'setStreamingTarget',
       { input: ['SetStreamingTargetInput!', target] },
@@ -120,7 +109,7 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
       ],
     });
     await atOnce(doet, 'reportStreaming', figures, 'StreamingActual');
-    const rows = await replicas[0].training.database
+    const rows = await replicas.desks[0].training.database
       .fork()
       .execute<{ school_name: string }[]>('select school_name from streaming_actual');
     const whole = rows.filter(({ school_name }) => school_name === '').length;
@@ -128,7 +117,7 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
   });
 
   async function reportNumbers(): Promise<number[]> {
-    const rows = await replicas[0].training.database
+    const rows = await replicas.desks[0].training.database
       .fork()
       .execute<{ number: number }[]>('select number from progress_report order by number');
     return rows.map(({ number }) => number);
