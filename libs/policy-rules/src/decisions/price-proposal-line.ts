@@ -2,9 +2,10 @@ import { deepFreeze } from '../deep-freeze.js';
 import type { Policy } from '../policy/policy.js';
 import { CATEGORY_LABELS } from '../policy/vocabulary-labels.js';
 import { checkInForce, checkPath, checkTrade, findBeneficiary } from './check-entitlement.js';
+import { decidePedagogyNeed } from './decide-pedagogy-need.js';
 import type { Decision } from './decision.js';
 import { DecisionDraft } from './decision-draft.js';
-import { type LearnerLine, MOST_HEADS, MOST_MONTHS, type ProposalLine, requireCount } from './facts.js';
+import { type LearnerLine, MOST_HEADS, MOST_MONTHS, type PedagogyNeedFacts, type ProposalLine, requireCount } from './facts.js';
 import { grantCourseSupport, grantLearnerSupport } from './grant-support.js';
 
 /** A decision about a planned number of people; `amountVnd` is exactly `unitVnd` × `heads`. */
@@ -38,6 +39,13 @@ export function priceProposalLine(policy: Policy, line: ProposalLine): PricedLin
     months: decision.outcome === 'ELIGIBLE' ? months : null,
     unitVnd: decision.amountVnd === null ? null : unitOf(decision, months),
   });
+}
+
+/** What would this school's pedagogical skills training cost, if it may propose it? Throws as `decidePedagogyNeed` does. */
+export function pricePedagogyNeed(policy: Policy, facts: PedagogyNeedFacts): PricedLine {
+  const decision = decidePedagogyNeed(policy, facts);
+  const unitVnd = decision.amountVnd === null ? null : unitOf(decision, null);
+  return deepFreeze({ ...decision, heads: facts.heads, months: null, unitVnd });
 }
 
 function priceLearners(draft: DecisionDraft, policy: Policy, line: LearnerLine): number | null {

@@ -1,5 +1,6 @@
 import { actorOf, startTestSubgraph } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { budgetSubgraph } from '../index.js';
 import {
   type Answer,
   BudgetRig,
@@ -15,8 +16,7 @@ import {
   otherDolisa,
   school,
   welding,
-} from '../../test/budget-rig.js';
-import { budgetSubgraph } from '../index.js';
+} from '../testing/budget-rig.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {

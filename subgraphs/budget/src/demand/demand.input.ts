@@ -12,8 +12,8 @@ const MOST_HEADS_A_SITE = 10_000;
 export class DemandLineInput {
   @Field(() => ID, { description: 'The demand; it is priced once.' })
   demandId!: string;
-  @Field(() => Int, { description: 'The sequence at which it was read.' })
-  demandSequence!: number;
+  @Field(() => Int, { description: 'Its version when it was read.' })
+  demandVersion!: number;
   @Field(() => ID, { description: "The site's zone (HEZA's demand), district or commune (a locality's)." })
   placeCode!: string;
   @Field(() => ID, { description: 'What is to be learned.' })
@@ -70,7 +70,7 @@ export function checkDemand(
     problems.text(row.demandId, `${path}.demandId`, { max: 64 });
     problems.require(!seen.has(row.demandId), `${path}.demandId`, 'DUPLICATE', 'Must not be named twice.');
     seen.add(row.demandId);
-    problems.range(row.demandSequence, `${path}.demandSequence`, 0, 2_147_483_647);
+    problems.range(row.demandVersion, `${path}.demandVersion`, 0, 2_147_483_647);
     problems.require(
       place !== undefined && existsOn(place, today) && kinds.includes(place.kind),
       `${path}.placeCode`,

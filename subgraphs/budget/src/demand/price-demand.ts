@@ -144,9 +144,9 @@ async function pricesOnlyDemand(em: EntityManager, proposalId: string): Promise<
   return row?.only === true;
 }
 
-function price({ policies, now }: RequestContext, filing: Filing, demanded: readonly DemandedLine[]): NewLine[] {
+function price(context: RequestContext, filing: Filing, demanded: readonly DemandedLine[]): NewLine[] {
   const lines = demanded.map(({ line }) => line);
-  return priceLines(policies, filing, lines, businessDateOf(now()));
+  return priceLines(context, filing, lines, businessDateOf(context.now()));
 }
 
 async function storeDemand(
@@ -155,18 +155,18 @@ async function storeDemand(
   demanded: readonly DemandedLine[],
 ): Promise<void> {
   const rows = demanded.flatMap(({ demand }, index) =>
-    demand.map(({ demandId, demandSequence, placeCode, heads }) => ({
+    demand.map(({ demandId, demandVersion, placeCode, heads }) => ({
       proposal_line_id: lines[index]?.id,
       demand_id: demandId,
-      demand_sequence: demandSequence,
+      demand_version: demandVersion,
       place_code: placeCode,
       heads,
     })),
   );
   await em.execute(
-    `insert into priced_demand (proposal_line_id, demand_id, demand_sequence, place_code, heads)
-     select proposal_line_id, demand_id, demand_sequence, place_code, heads from jsonb_to_recordset(?::jsonb)
-       as given (proposal_line_id uuid, demand_id text, demand_sequence int, place_code text, heads int)`,
+    `insert into priced_demand (proposal_line_id, demand_id, demand_version, place_code, heads)
+     select proposal_line_id, demand_id, demand_version, place_code, heads from jsonb_to_recordset(?::jsonb)
+       as given (proposal_line_id uuid, demand_id text, demand_version int, place_code text, heads int)`,
     [JSON.stringify(rows)],
   );
 }

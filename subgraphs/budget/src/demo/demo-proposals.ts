@@ -54,17 +54,20 @@ export function demoProposals(source: DemoSource, round: DemoRound): DemoProposa
 }
 
 function demoProposal(
-  { policies, random }: DemoSource,
+  source: DemoSource,
   { year, outcomes }: DemoRound,
   body: Body,
   draftedOn: string,
   trades: readonly string[],
 ): DemoProposal {
+  const { random } = source;
   const status = random.pick(outcomes);
   const inputs = demoLines(random, body, trades);
   // Somebody asks for what the policy does not support: such a line stands in a draft and goes no further.
   if (status === ProposalStatus.DRAFT && random.chance(0.5)) inputs.push(unsupportedLine(random, trades));
-  const lines = priceLines(policies, { year, bodyCode: body.code }, inputs, draftedOn);
+  const priced = priceLines(source, { year, bodyCode: body.code }, inputs, draftedOn);
+  // A school that may not ask for teachers leaves them out of what it sends.
+  const lines = status === ProposalStatus.DRAFT ? priced : priced.filter(({ totalVnd }) => totalVnd !== null);
   return {
     id: uuidv7(),
     year,

@@ -1,6 +1,7 @@
 import { ANONYMOUS } from '@hub/identity';
 import { startTestSubgraph } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { budgetSubgraph } from '../index.js';
 import {
   type Answer,
   BudgetRig,
@@ -14,8 +15,7 @@ import {
   otherCommune,
   vff,
   welding,
-} from '../../test/budget-rig.js';
-import { budgetSubgraph } from '../index.js';
+} from '../testing/budget-rig.js';
 
 let rig: BudgetRig;
 let draft: Answer;

@@ -1,5 +1,6 @@
 import { actorOf, startTestSubgraph } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { budgetSubgraph } from '../index.js';
 import {
   type Answer,
   type At,
@@ -13,8 +14,7 @@ import {
   nursing,
   otherCommune,
   welding,
-} from '../../test/budget-rig.js';
-import { budgetSubgraph } from '../index.js';
+} from '../testing/budget-rig.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { AGGREGATE_READER, ANONYMOUS } from '@hub/identity';
 import { startTestSubgraph } from '@hub/subgraph-kit/testing';
 import type { SubgraphResult } from '@hub/transport';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { budgetSubgraph } from '../index.js';
 import {
   type Answer,
   BudgetRig,
@@ -17,8 +18,7 @@ import {
   teachers,
   unsupported,
   welding,
-} from '../../test/budget-rig.js';
-import { budgetSubgraph } from '../index.js';
+} from '../testing/budget-rig.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {

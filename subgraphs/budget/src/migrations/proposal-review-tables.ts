@@ -40,6 +40,7 @@ const LINES = [
     add column since_version int not null default 1,
     add column until_version int,
     add column policy_unit_vnd bigint,
+    add column pedagogy_need_id uuid check (pedagogy_need_id is null or category in ('C_TEACHER', 'D_VISITING_TEACHER')),
     add column replaces_line_id uuid references proposal_line (id),
     add column correction_reason text,
     add column corrected_by text,
@@ -58,6 +59,7 @@ const LINES = [
   'create unique index proposal_line_live on proposal_line (proposal_id, position) where until_version is null',
   'create index proposal_line_version on proposal_line (proposal_id, position, since_version)',
   'create index proposal_line_replaces on proposal_line (replaces_line_id)',
+  'create index proposal_line_need on proposal_line (pedagogy_need_id) where pedagogy_need_id is not null',
   'revoke delete on proposal_line from hub_budget',
   'grant update (until_version) on proposal_line to hub_budget',
 ];
@@ -164,7 +166,7 @@ const DEMAND = [
   `create table priced_demand (
     proposal_line_id uuid not null references proposal_line (id),
     demand_id text collate "C" not null,
-    demand_sequence int not null,
+    demand_version int not null,
     place_code text collate "C" not null,
     heads int not null check (heads > 0),
     primary key (demand_id, proposal_line_id))`,

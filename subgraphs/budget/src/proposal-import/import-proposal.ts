@@ -109,7 +109,7 @@ async function prepare(
   input: ImportProposalInput,
   held: ProposalRow | null,
 ): Promise<Prepared | AnyRefusal> {
-  const { registry, policies, now } = context;
+  const { registry, now } = context;
   const filing = { bodyCode: owner, year: held?.year ?? input.year ?? 0 };
   const stale = held !== null && (held.version !== input.expectedVersion || nextStatus(held.status, 'REVISE') === null);
   if (stale) {
@@ -129,7 +129,7 @@ async function prepare(
   const taken = held === null ? new Set<string>() : await keysOf(em, held);
   const today = businessDateOf(now());
   const checked = checkRows(input.rows, { registry, bodyCode: owner, today }, taken);
-  return { filing, lines: priceLines(policies, filing, checked.lines, today), problems: checked.problems };
+  return { filing, lines: priceLines(context, filing, checked.lines, today), problems: checked.problems };
 }
 
 async function keysOf(em: EntityManager, { id, bodyCode }: ProposalRow): Promise<Set<string>> {

@@ -104,9 +104,10 @@ async function replaceLine(
   await em.execute(
     `with ended as (update proposal_line set until_version = ? where id = ? returning *)
      insert into proposal_line (id, proposal_id, position, since_version, trade_code, level, category, heads, months,
-       school_code, outcome, supported_months, policy_unit_vnd, unit_vnd, total_vnd, decision, replaces_line_id,
+       school_code, pedagogy_need_id, outcome, supported_months, policy_unit_vnd, unit_vnd, total_vnd, decision,
+       replaces_line_id,
        correction_reason, corrected_by, corrected_as, corrected_at)
-     select ?, proposal_id, position, ?, trade_code, level, category, heads, months, school_code, outcome,
+     select ?, proposal_id, position, ?, trade_code, level, category, heads, months, school_code, pedagogy_need_id, outcome,
        supported_months, policy_unit_vnd, ?, ? * heads, decision, id, ?, ?, ?, ? from ended`,
     [
       row.version,
@@ -122,8 +123,8 @@ async function replaceLine(
     ],
   );
   await em.execute(
-    `insert into priced_demand (proposal_line_id, demand_id, demand_sequence, place_code, heads)
-     select ?, demand_id, demand_sequence, place_code, heads from priced_demand where proposal_line_id = ?`,
+    `insert into priced_demand (proposal_line_id, demand_id, demand_version, place_code, heads)
+     select ?, demand_id, demand_version, place_code, heads from priced_demand where proposal_line_id = ?`,
     [id, lineId],
   );
 }

@@ -1,4 +1,5 @@
 import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
+import { createRegistry, demoSchoolFacts } from '@hub/registry';
 import { BeneficiaryCategory, TrainingLevel } from '@hub/subgraph-kit';
 import { expect, test } from 'vitest';
 import { priceLines, totalsOf } from './price-lines.js';
@@ -13,10 +14,11 @@ const learners = {
   months: 10,
 };
 const visitors = { category: BeneficiaryCategory.D_VISITING_TEACHER, tradeCode: 'WELDING', heads: 3 };
+const registry = createRegistry({ schoolFacts: demoSchoolFacts });
 const filing = { year: 2026, bodyCode: 'COMMUNE:HONG_BANG' };
 
 test('a figure nobody knows leaves a line without a price, and the others with theirs', () => {
-  const lines = priceLines(real, filing, [learners, visitors], '2026-11-23');
+  const lines = priceLines({ registry, policies: real }, filing, [learners, visitors], '2026-11-23');
   expect(lines).toMatchObject([
     { outcome: 'CANNOT_DECIDE', policyUnitVnd: null, unitVnd: null, totalVnd: null },
     { outcome: 'ELIGIBLE', policyUnitVnd: 3_000_000n, unitVnd: 3_000_000n, totalVnd: 9_000_000n },
@@ -35,7 +37,7 @@ test('a figure nobody knows leaves a line without a price, and the others with t
 
 test('a proposal for a year is priced under the policy of that year', () => {
   const outcomeOn = (year: number, today: string) => {
-    const [line] = priceLines(demo, { ...filing, year }, [visitors], today);
+    const [line] = priceLines({ registry, policies: demo }, { ...filing, year }, [visitors], today);
     return [line?.outcome, line?.decision.reasons[0]?.code];
   };
   // The resolution counts from 29 July 2024 to the end of 2030.
@@ -47,7 +49,7 @@ test('a proposal for a year is priced under the policy of that year', () => {
 
 test('a school or centre proposes for itself unless it names another', () => {
   const schoolsOf = (bodyCode: string, schoolCode: string | null) =>
-    priceLines(demo, { year: 2026, bodyCode }, [{ ...learners, schoolCode }], '2026-11-23').map(
+    priceLines({ registry, policies: demo }, { year: 2026, bodyCode }, [{ ...learners, schoolCode }], '2026-11-23').map(
       (line) => line.schoolCode,
     );
   expect(schoolsOf('SCHOOL:CDKTHP', null)).toEqual(['SCHOOL:CDKTHP']);

@@ -1,5 +1,11 @@
-import { type PolicyBook, type PricedLine, priceProposalLine, toStoredDecision } from '@hub/policy-rules';
-import { uuidv7 } from '@hub/subgraph-kit';
+import {
+  type Policy,
+  type PricedLine,
+  pricePedagogyNeed,
+  priceProposalLine,
+  toStoredDecision,
+} from '@hub/policy-rules';
+import { type RequestContext, uuidv7 } from '@hub/subgraph-kit';
 import { POLICY_CITY } from '../policy/policy-city.js';
 import { learns, type ProposalLineInput, schoolOf } from './proposal-line.input.js';
 
@@ -9,6 +15,9 @@ export interface Filing {
   readonly bodyCode: string;
 }
 
+/** Where prices come from, and what schools are. */
+export type PriceSource = Pick<RequestContext, 'policies' | 'registry'>;
+
 /** A priced line ready to be stored, without the proposal it belongs to and its place there. */
 export type NewLine = ReturnType<typeof priceLines>[number];
 
@@ -16,19 +25,12 @@ export type NewLine = ReturnType<typeof priceLines>[number];
  * Prices the lines under the policy in force in the fiscal year, as it is known today: on `today` when that lies in
  * the year, else on the year's nearest day. A line the policy cannot price stands without one.
  */
-export function priceLines(policies: PolicyBook, filing: Filing, lines: readonly ProposalLineInput[], today: string) {
+export function priceLines(source: PriceSource, filing: Filing, lines: readonly ProposalLineInput[], today: string) {
   const on = policyDay(filing.year, today);
-  const policy = policies.policyOn(on, POLICY_CITY);
+  const policy = source.policies.policyOn(on, POLICY_CITY);
   return lines.map((line) => {
     const { category, tradeCode, heads } = line;
-    const school = schoolOf(line, filing.bodyCode);
-    const common = { trade: tradeCode, heads, on };
-    const priced = priceProposalLine(
-      policy,
-      learns(category)
-        ? { ...common, category, level: getLevel(line), months: line.months ?? null, school }
-        : { ...common, category, level: line.level ?? null },
-    );
+    const priced = priceLine(source, policy, filing, line, on);
     return {
       id: uuidv7(),
       tradeCode,
@@ -36,10 +38,44 @@ export function priceLines(policies: PolicyBook, filing: Filing, lines: readonly
       category,
       heads,
       months: line.months ?? null,
-      schoolCode: school,
+      schoolCode: schoolOf(line, filing.bodyCode),
+      pedagogyNeedId: line.pedagogyNeedId ?? null,
       ...priceOf(priced),
     };
   });
+}
+
+function priceLine(
+  { registry }: PriceSource,
+  policy: Policy,
+  { bodyCode }: Filing,
+  line: ProposalLineInput,
+  on: string,
+): PricedLine {
+  const { category, tradeCode, heads } = line;
+  const common = { trade: tradeCode, heads, on };
+  if (learns(category)) {
+    const school = schoolOf(line, bodyCode);
+    return priceProposalLine(policy, {
+      ...common,
+      category,
+      level: getLevel(line),
+      months: line.months ?? null,
+      school,
+    });
+  }
+  // A school proposes for its own teachers: whether it may is decided as for the need itself (duties D15, D18).
+  if (registry.findSchool(bodyCode) !== undefined) {
+    const isTeacher = category === 'C_TEACHER';
+    return pricePedagogyNeed(policy, {
+      ...common,
+      category,
+      school: registry.schoolFactsOn(bodyCode, on),
+      lacksCertificate: isTeacher ? true : null,
+      provincialRankOrAbove: isTeacher ? null : true,
+    });
+  }
+  return priceProposalLine(policy, { ...common, category, level: line.level ?? null });
 }
 
 /** What a proposal says about all its lines. */

@@ -1,7 +1,7 @@
 import type { RequestContext } from '@hub/subgraph-kit';
 import DataLoader from 'dataloader';
 import { positionPages } from '../record/position-pages.js';
-import { Body, Place, referTo } from '../reference/reference-types.js';
+import { Body, Demand, Place, referById, referTo } from '../reference/reference-types.js';
 import { ProposalLineRow, standsAt } from './proposal-line.entity.js';
 import { proposalLineOf } from './proposal-line.mapping.js';
 import { PriceCorrectionRecord, PricedDemand, type ProposalLine } from './proposal-line.type.js';
@@ -59,9 +59,9 @@ export const correctionsLoader = ({ em }: RequestContext) =>
 export const pricedDemandLoader = ({ em }: RequestContext) =>
   new DataLoader<string, PricedDemand[]>(async (lineIds) => {
     const rows = await em.execute<
-      { line_id: string; demand_id: string; demand_sequence: number; place_code: string; heads: number }[]
+      { line_id: string; demand_id: string; demand_version: number; place_code: string; heads: number }[]
     >(
-      `select proposal_line_id as line_id, demand_id, demand_sequence, place_code, heads
+      `select proposal_line_id as line_id, demand_id, demand_version, place_code, heads
        from priced_demand where proposal_line_id in (?) order by place_code, demand_id`,
       [[...lineIds]],
     );
@@ -70,7 +70,8 @@ export const pricedDemandLoader = ({ em }: RequestContext) =>
       (demand.get(id) ?? []).map((row) =>
         Object.assign(new PricedDemand(), {
           demandId: row.demand_id,
-          demandSequence: row.demand_sequence,
+          demand: referById(Demand, row.demand_id),
+          demandVersion: row.demand_version,
           place: referTo(Place, row.place_code),
           heads: row.heads,
         }),

@@ -24,6 +24,8 @@ export const ProposalLineRow = defineEntity({
     /** Months asked for; null: the whole course. */
     months: p.integer().nullable(),
     schoolCode: p.string().nullable(),
+    /** The need of pedagogical training, of training's books, whose cost it is. */
+    pedagogyNeedId: p.uuid().nullable(),
     outcome: p.string(),
     /** Months supported per head after caps; null for pedagogical training and without a price. */
     supportedMonths: p.integer().nullable(),

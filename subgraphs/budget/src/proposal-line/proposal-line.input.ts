@@ -1,6 +1,6 @@
 import { MOST_MONTHS } from '@hub/policy-rules';
 import { existsOn, type Registry } from '@hub/registry';
-import { BeneficiaryCategory, type FieldProblems, TrainingLevel } from '@hub/subgraph-kit';
+import { BeneficiaryCategory, type FieldProblems, isUuid, TrainingLevel } from '@hub/subgraph-kit';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 /** As many lines as one proposal has at most. */
@@ -28,6 +28,12 @@ export class ProposalLineInput {
     description: 'Where they are to be trained; absent: not chosen, or the school itself when a school proposes.',
   })
   schoolCode?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Categories c and d: the school's own need of pedagogical training, as confirmed in training's books, whose cost this is (duties D15, D18). A need is proposed once.",
+  })
+  pedagogyNeedId?: string | null;
 }
 
 /** Whether these people learn a trade (categories a and b) rather than to teach one. */
@@ -61,8 +67,12 @@ export function checkLines(lines: readonly ProposalLineInput[], check: LineCheck
 export const MUST_DIFFER = 'Must differ from the other lines in more than its heads.';
 
 /** Notes what is wrong with one line; the names of its fields are preceded by `at`. */
-export function checkLine(line: ProposalLineInput, at: string, { registry, today, problems }: LineCheck): void {
-  const { category, tradeCode, level, months, schoolCode } = line;
+export function checkLine(
+  line: ProposalLineInput,
+  at: string,
+  { registry, bodyCode, today, problems }: LineCheck,
+): void {
+  const { category, tradeCode, level, months, schoolCode, pedagogyNeedId } = line;
   problems.require(
     registry.findTrade(tradeCode) !== undefined,
     `${at}tradeCode`,
@@ -75,6 +85,15 @@ export function checkLine(line: ProposalLineInput, at: string, { registry, today
     if (months != null) problems.range(months, `${at}months`, 1, MOST_MONTHS);
   } else {
     problems.require(months == null, `${at}months`, 'OUT_OF_RANGE', 'Categories c and d are paid by the course.');
+  }
+  if (pedagogyNeedId != null) {
+    problems.require(isUuid(pedagogyNeedId), `${at}pedagogyNeedId`, 'BAD_FORMAT', 'Must be the id of a need.');
+    problems.require(
+      !learns(category) && registry.findSchool(bodyCode) !== undefined,
+      `${at}pedagogyNeedId`,
+      'OUT_OF_RANGE',
+      'Only a school proposes the cost of its needs, in categories c and d.',
+    );
   }
   if (schoolCode != null) {
     const school = registry.findSchool(schoolCode);
@@ -94,12 +113,14 @@ export interface LineIdentity {
   readonly level?: string | null | undefined;
   readonly months?: number | null | undefined;
   readonly schoolCode?: string | null | undefined;
+  readonly pedagogyNeedId?: string | null | undefined;
 }
 
 /** That as one text. */
 export function lineKey(line: LineIdentity, bodyCode: string): string {
-  const { category, tradeCode, level, months } = line;
-  return JSON.stringify([category, tradeCode, level ?? null, months ?? null, schoolOf(line, bodyCode)]);
+  const { category, tradeCode, level, months, pedagogyNeedId } = line;
+  const need = pedagogyNeedId ?? null;
+  return JSON.stringify([category, tradeCode, level ?? null, months ?? null, schoolOf(line, bodyCode), need]);
 }
 
 /** Where they are to be trained: a school or centre proposes for itself unless it says otherwise. */

@@ -1,5 +1,5 @@
 import { type BeneficiaryCategory, type DecisionOutcome, decisionOf, type TrainingLevel } from '@hub/subgraph-kit';
-import { referTo, School, Trade } from '../reference/reference-types.js';
+import { PedagogyNeed, referById, referTo, School, Trade } from '../reference/reference-types.js';
 import type { ProposalLineRow } from './proposal-line.entity.js';
 import { ProposalLine } from './proposal-line.type.js';
 
@@ -15,6 +15,7 @@ export function proposalLineOf(row: ProposalLineRow): ProposalLine {
     months: row.months ?? null,
     supportedMonths: row.supportedMonths ?? null,
     school: row.schoolCode == null ? null : referTo(School, row.schoolCode),
+    pedagogyNeed: row.pedagogyNeedId == null ? null : referById(PedagogyNeed, row.pedagogyNeedId),
     outcome: row.outcome as DecisionOutcome,
     policyUnitVnd: row.policyUnitVnd ?? null,
     unitVnd: row.unitVnd ?? null,

@@ -1,7 +1,7 @@
 import { BeneficiaryCategory, DateTime, DecisionOutcome, PolicyDecision, TrainingLevel, Vnd } from '@hub/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../record/connection-type.js';
-import { Body, Place, School, Trade } from '../reference/reference-types.js';
+import { Body, Demand, PedagogyNeed, Place, School, Trade } from '../reference/reference-types.js';
 
 @ObjectType({ description: 'A price that somebody corrected by hand: what stood before, why, who and when.' })
 export class PriceCorrectionRecord {
@@ -23,8 +23,13 @@ export class PriceCorrectionRecord {
 export class PricedDemand {
   @Field(() => ID, { description: 'The demand.' })
   demandId!: string;
-  @Field(() => Int, { description: 'The sequence at which it was read.' })
-  demandSequence!: number;
+  @Field(() => Demand, {
+    nullable: true,
+    description: 'The demand as it stands now; null where the actor may not see it.',
+  })
+  demand!: Demand;
+  @Field(() => Int, { description: 'Its version when it was read.' })
+  demandVersion!: number;
   @Field(() => Place, { description: "The zone, district or commune of the enterprise's site." })
   place!: Place;
   @Field(() => Int, { description: 'How many people.' })
@@ -51,6 +56,12 @@ export class ProposalLine {
   supportedMonths!: number | null;
   @Field(() => School, { nullable: true, description: 'Where they are to be trained; null: not chosen.' })
   school!: School | null;
+  @Field(() => PedagogyNeed, {
+    nullable: true,
+    description:
+      "The school's need of pedagogical training whose cost it is (duties D15, D18); null: the body counted itself.",
+  })
+  pedagogyNeed!: PedagogyNeed | null;
   @Field(() => DecisionOutcome, { description: 'Whether the policy gives it a price.' })
   outcome!: DecisionOutcome;
   @Field(() => Vnd, {

@@ -23,7 +23,7 @@ export async function storeLines(
     await em.execute(
       `insert into proposal_line (proposal_id, since_version, ${COLUMNS})
        select ?, ?, ${COLUMNS} from jsonb_to_recordset(?::jsonb) as given (id uuid, position int, trade_code text,
-         level text, category text, heads int, months int, school_code text, outcome text, supported_months int,
+         level text, category text, heads int, months int, school_code text, pedagogy_need_id uuid, outcome text, supported_months int,
          policy_unit_vnd bigint, unit_vnd bigint, total_vnd bigint, decision jsonb)`,
       [holder.id, holder.version, JSON.stringify(rows)],
     );
@@ -39,8 +39,8 @@ export async function endLines(em: EntityManager, holder: LineHolder): Promise<v
   );
 }
 
-const COLUMNS = `id, position, trade_code, level, category, heads, months, school_code, outcome, supported_months,
-  policy_unit_vnd, unit_vnd, total_vnd, decision`;
+const COLUMNS = `id, position, trade_code, level, category, heads, months, school_code, pedagogy_need_id, outcome,
+  supported_months, policy_unit_vnd, unit_vnd, total_vnd, decision`;
 
 function rowOf(line: NewLine, position: number) {
   return {
@@ -52,6 +52,7 @@ function rowOf(line: NewLine, position: number) {
     heads: line.heads,
     months: line.months,
     school_code: line.schoolCode,
+    pedagogy_need_id: line.pedagogyNeedId,
     outcome: line.outcome,
     supported_months: line.supportedMonths,
     policy_unit_vnd: line.policyUnitVnd?.toString() ?? null,

@@ -97,7 +97,7 @@ async function replaceLines(
   checkLines(inputs, { registry: context.registry, bodyCode: row.bodyCode, today, problems });
   const refusal = problems.refusal();
   if (refusal !== null) return refusal;
-  const lines = priceLines(context.policies, row, inputs, today);
+  const lines = priceLines(context, row, inputs, today);
   await endLines(em, row);
   await storeLines(em, row, lines);
   em.assign(row, totalsOf(lines));

@@ -39,7 +39,7 @@ async function draft(context: RequestContext, em: EntityManager, filing: Filing,
   const today = businessDateOf(context.now());
   const problems = problemsOfFiling(context, filing);
   checkLines(lines, { registry: context.registry, bodyCode: filing.bodyCode, today, problems });
-  return problems.refusal() ?? insertProposal(context, em, filing, priceLines(context.policies, filing, lines, today));
+  return problems.refusal() ?? insertProposal(context, em, filing, priceLines(context, filing, lines, today));
 }
 
 /** Stores a draft with its priced lines in the year's open round. */

@@ -3,6 +3,8 @@ import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/po
 import { createRegistry } from '@hub/registry';
 import { actorOf, startTestSubgraph } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedBudget } from '../demo/seed-budget.js';
+import { budgetSubgraph } from '../index.js';
 import {
   type Answer,
   BudgetRig,
@@ -15,9 +17,7 @@ import {
   nursing,
   otherCommune,
   welding,
-} from '../../test/budget-rig.js';
-import { seedBudget } from '../demo/seed-budget.js';
-import { budgetSubgraph } from '../index.js';
+} from '../testing/budget-rig.js';
 
 let rig: BudgetRig;
 let mine: Answer;

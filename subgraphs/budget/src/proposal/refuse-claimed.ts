@@ -7,7 +7,8 @@ import { SENT } from './proposal-status.js';
 
 /**
  * Each đồng is asked for once: in one round a body, together with those whose files it inherited, has one standing
- * proposal per category, trade and level, whichever way it sends it. The refusal names the other one; or null.
+ * proposal per category, trade and level, whichever way it sends it; and a need of pedagogical training stands in one
+ * proposal ever. The refusal names the other one; or null.
  */
 export async function refuseClaimed(
   { registry, now }: RequestContext,
@@ -19,17 +20,22 @@ export async function refuseClaimed(
   const holder = registry.successorOn(row.bodyCode, today).code;
   const [other] = await em.execute<{ id: string; status: string; version: number }[]>(
     `select p.id, p.status, p.version from proposal p
-     where p.round_id = ? and p.body_code in (?) and p.status in (?) and p.id <> ? and exists (
-       select from proposal_line theirs join proposal_line ours
-         on ours.proposal_id = ? and ours.until_version is null and ours.category = theirs.category
-         and ours.trade_code = theirs.trade_code and ours.level is not distinct from theirs.level
-       where theirs.proposal_id = p.id and theirs.until_version is null)
+     where p.status in (?) and p.id <> ? and (
+       p.round_id = ? and p.body_code in (?) and exists (
+         select from proposal_line theirs join proposal_line ours
+           on ours.proposal_id = ? and ours.until_version is null and ours.category = theirs.category
+           and ours.trade_code = theirs.trade_code and ours.level is not distinct from theirs.level
+         where theirs.proposal_id = p.id and theirs.until_version is null)
+       or p.id in (
+         select theirs.proposal_id from proposal_line ours
+           join proposal_line theirs on theirs.pedagogy_need_id = ours.pedagogy_need_id and theirs.until_version is null
+         where ours.proposal_id = ? and ours.until_version is null))
      order by p.id limit 1`,
-    [row.roundId, [...registry.actsFor(holder, today)], [...SENT], row.id, row.id],
+    [[...SENT], row.id, row.roundId, [...registry.actsFor(holder, today)], row.id, row.id],
   );
   if (other === undefined) return null;
   return conflict(
-    `Proposal ${other.id} of this body already asks for the same category, trade and level in this round.`,
+    `Proposal ${other.id} already asks for the same: category, trade and level in this round, or a need's cost.`,
     other.status,
     other.version,
   );

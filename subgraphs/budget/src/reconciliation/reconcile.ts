@@ -56,7 +56,9 @@ export async function reconcileParts(
   const gather = gatherer(context.registry, cut);
   const sums = gather(lines, addSums);
   const totals = counted === null ? null : gather(counted, addLevels);
-  const keys = new Set([...sums.keys(), ...(totals?.keys() ?? [])]);
+  // Counters of what was returned stay, at nothing.
+  const counting = [...(totals ?? [])].filter(([, levels]) => MONEY_LEVELS.some((level) => levels[level] !== 0n));
+  const keys = new Set([...sums.keys(), ...counting.map(([key]) => key)]);
   return [...keys].sort().map((key) => {
     const part = sums.get(key) ?? NO_LINES;
     const levels = totals === null ? part.levels : withPolicy(totals.get(key) ?? NO_LINES.levels, part);

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
-/** Entities owned by the registry; budget adds its own fields to them by key. */
+/** Entities of the registry, to which budget adds its own fields by key, and of training, to which it only refers. */
 
 @ObjectType({ description: 'A trade of vocational training.' })
 @Directive('@key(fields: "code")')
@@ -37,7 +37,26 @@ export class Programme {
   year!: number;
 }
 
+@ObjectType({ description: "Workers' training demand of one enterprise." })
+@Directive('@key(fields: "id", resolvable: false)')
+export class Demand {
+  @Field(() => ID, { description: 'UUIDv7.' })
+  id!: string;
+}
+
+@ObjectType({ description: "A school's need of pedagogical skills training." })
+@Directive('@key(fields: "id", resolvable: false)')
+export class PedagogyNeed {
+  @Field(() => ID, { description: 'UUIDv7.' })
+  id!: string;
+}
+
 /** A reference to an entity of the registry. */
 export function referTo<Reference extends { code: string }>(type: new () => Reference, code: string): Reference {
   return Object.assign(new type(), { code });
+}
+
+/** A reference to an entity of training. */
+export function referById<Reference extends { id: string }>(type: new () => Reference, id: string): Reference {
+  return Object.assign(new type(), { id });
 }

@@ -50,7 +50,7 @@ const PROPOSAL = /* GraphQL */ `
     withdrawalReason toFinanceAt body { code } place { code } round { number }
     lines(first: 100) { edges { node { id position trade { code } level category heads months supportedMonths school { code }
       outcome policyUnitVnd unitVnd totalVnd decision { outcome amountVnd policyId }
-      corrections { beforeUnitVnd afterUnitVnd reason by { code } at } demand { demandId demandSequence heads place { code } } } } }
+      corrections { beforeUnitVnd afterUnitVnd reason by { code } at } demand { demandId demandVersion heads place { code } } } } }
   }
 `;
 const ESTIMATE = /* GraphQL */ `
@@ -101,9 +101,12 @@ export function nodesOf<Node = Answer>(connection: unknown): Node[] {
   return (connection as { edges: { node: Node }[] }).edges.map(({ node }) => node);
 }
 
+/** Where operations run: the subgraph alone, or the whole hub. */
+export type BudgetRunner = Pick<TestSubgraph, 'run'>;
+
 /** The budget mutations, run as an actor. */
-export class BudgetRig {
-  constructor(readonly budget: TestSubgraph) {}
+export class BudgetRig<Runner extends BudgetRunner = TestSubgraph> {
+  constructor(readonly budget: Runner) {}
 
   /** With a round open in every year of the programme. */
   static async withRounds(starting: Promise<TestSubgraph>, opener: Actor = dolisa): Promise<BudgetRig> {
