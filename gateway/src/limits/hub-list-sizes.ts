@@ -10,6 +10,19 @@ const PLACES = 150;
 const DISTRICTS = 20;
 const SCHOOLS = 60;
 const STATUSES = 6;
+/** From the policy's price to the allocation. */
+const MONEY_LEVELS = 6;
+/** Parts that money of the budget falls into, by what it is cut by. */
+const CUTS = {
+  BODY: PLACES,
+  PLACE: PLACES,
+  DISTRICT: DISTRICTS,
+  TRADE: TRADES,
+  SCHOOL: SCHOOLS,
+  CATEGORY: 4,
+  LEVEL: 4,
+  WAY: 4,
+};
 const PLACE_KINDS = { CITY: 2, DISTRICT: DISTRICTS, COMMUNE: 120, ZONE: 15 };
 const BODY_KINDS = {
   DEPARTMENT: 10,
@@ -57,9 +70,13 @@ export const HUB_LIST_SIZES: ListSizes = new Map<string, ListSize>([
   ['BudgetFigures.byTrade', of(TRADES)],
   ['BudgetFigures.byPlace', of(PLACES)],
   ['BudgetFigures.byDistrict', of(DISTRICTS)],
-  // The widest cut is by body.
-  ['Estimate.breakdown', of(PLACES)],
-  ['Reconciliation.parts', of(PLACES)],
+  ['Estimate.breakdown', { assumed: PLACES, byArgument: { by: CUTS } }],
+  ['Reconciliation.parts', { assumed: PLACES, byArgument: { by: CUTS } }],
+  ['EstimateLine.steps', of(MONEY_LEVELS)],
+  ['MoneyStep.clauses', of(3)],
+  ['Reconciliation.levels', of(MONEY_LEVELS)],
+  ['ReconciledPart.levels', of(MONEY_LEVELS)],
+  ['ReconciledLevel.differences', of(2)],
   ['OutreachFigures.byTrade', of(TRADES)],
   ['OutreachFigures.byPlace', of(PLACES)],
   ['OutreachFigures.unsplit', of(3)],
