@@ -5,7 +5,14 @@ import { checkInForce, checkPath, checkTrade, findBeneficiary } from './check-en
 import { decidePedagogyNeed } from './decide-pedagogy-need.js';
 import type { Decision } from './decision.js';
 import { DecisionDraft } from './decision-draft.js';
-import { type LearnerLine, MOST_HEADS, MOST_MONTHS, type PedagogyNeedFacts, type ProposalLine, requireCount } from './facts.js';
+import {
+  type LearnerLine,
+  MOST_HEADS,
+  MOST_MONTHS,
+  type PedagogyNeedFacts,
+  type ProposalLine,
+  requireCount,
+} from './facts.js';
 import { grantCourseSupport, grantLearnerSupport } from './grant-support.js';
 
 /** A decision about a planned number of people; `amountVnd` is exactly `unitVnd` × `heads`. */
