@@ -103,32 +103,17 @@ test('D1: DOLISA leads, guides and inspects, consolidates results and progress a
     desk.write(SCHOOL, 'contributeToProgressReport', contribution(SCHOOL), onContribution),
   );
 
-  const { programme } = await desk.ask(
-    LEAD,
-    `{ programme(year: 2026) {
-      training { sequence enrolments }
-      budget { asOf sequence proposals proposedVnd consolidatedVnd estimatedVnd approvedVnd
-        byTrade { trade { code } proposedVnd approvedVnd } byPlace { place { code } proposedVnd approvedVnd } }
-      outreach { asOf sequence campaigns eventsHeld publications peopleReached
-        byTrade { trade { code } eventsHeld peopleReached } byPlace { place { code } eventsHeld peopleReached } } } }`,
-  );
-  const coded = ({ trade, place, ...part }: { trade?: { code: string } | null; place?: { code: string } | null }) => ({
-    ...part,
-    code: trade?.code ?? place?.code ?? null,
-  });
-  const figuresOf = ({ byTrade, byPlace, ...totals }: { byTrade: object[]; byPlace: object[] }) => ({
-    ...totals,
-    byTrade: byTrade.map(coded),
-    byPlace: byPlace.map(coded),
-  });
+  const FIGURES = `{ programme(year: 2026) { training { enrolments }
+    budgetForReport { sealed } outreachForReport { sealed } } }`;
+  const { programme } = await desk.ask(LEAD, FIGURES);
   const report: Arguments = {
     input: [
       'ConsolidateProgressReportInput!',
       {
         periodId: opened.id,
         narrative: 'Tiến độ bảo đảm.',
-        budget: figuresOf(programme.budget),
-        outreach: figuresOf(programme.outreach),
+        budget: programme.budgetForReport.sealed,
+        outreach: programme.outreachForReport.sealed,
       },
     ],
   };

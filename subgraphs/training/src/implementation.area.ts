@@ -28,6 +28,7 @@ import { partnershipLoader } from './partnership/partnership-list.js';
 import { ProgressReportRow } from './progress-report/progress-report.entity.js';
 import { ProgressReportResolver } from './progress-report/progress-report.resolver.js';
 import { progressReportLoader } from './progress-report/progress-report-list.js';
+import { ReportFiguresResolver } from './progress-report/report-figures.resolver.js';
 import { ProgressContributionRow, ReportingPeriodRow } from './reporting-period/reporting-period.entity.js';
 import { ReportingPeriodResolver } from './reporting-period/reporting-period.resolver.js';
 import { reportingPeriodLoader } from './reporting-period/reporting-period-list.js';
@@ -83,6 +84,7 @@ export const IMPLEMENTATION_AREA = {
     StreamingActualResolver,
     ReportingPeriodResolver,
     ProgressReportResolver,
+    ReportFiguresResolver,
   ],
   references: {
     Guidance: async ({ id }: Reference, context: TrainingContext) =>

@@ -2,6 +2,7 @@ import { buildFederatedSchema, ImportTurns, type SubgraphDefinition } from '@hub
 import { IMPLEMENTATION_AREA } from './implementation.area.js';
 import type { NationalIdVault } from './learner/national-id.js';
 import { Enrolment } from './migrations/001-enrolment.migration.js';
+import { FigureSeal } from './progress-report/figure-seal.js';
 import { Programme } from './reference/reference-types.js';
 import { TRAINING_AREA } from './training.area.js';
 import type { TrainingContext } from './training-context.js';
@@ -9,6 +10,7 @@ import type { TrainingContext } from './training-context.js';
 /** The training subgraph. `nationalIds` keeps learners' ID numbers; its secret lives outside the database. */
 export function trainingSubgraph(nationalIds: NationalIdVault): SubgraphDefinition {
   const imports = new ImportTurns();
+  const figureSeal = new FigureSeal(nationalIds.deriveKey('figures of progress reports'));
   return {
     domain: 'training',
     entities: [...TRAINING_AREA.entities, ...IMPLEMENTATION_AREA.entities],
@@ -17,7 +19,7 @@ export function trainingSubgraph(nationalIds: NationalIdVault): SubgraphDefiniti
       ...IMPLEMENTATION_AREA.migrations,
       ...TRAINING_AREA.migrations,
     ],
-    extendContext: (context): TrainingContext => ({ ...context, nationalIds, imports }),
+    extendContext: (context): TrainingContext => ({ ...context, nationalIds, imports, figureSeal }),
     buildSchema: buildTrainingSchema,
   };
 }

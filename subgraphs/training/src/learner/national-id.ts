@@ -5,6 +5,7 @@ const TAG_BYTES = 16;
 
 /** Keeps 12-digit personal ID numbers encrypted (AES-256-GCM) and findable (HMAC-SHA-256), under one secret. */
 export class NationalIdVault {
+  readonly #secret: Buffer;
   readonly #sealKey: Buffer;
   readonly #hashKey: Buffer;
 
@@ -12,8 +13,14 @@ export class NationalIdVault {
   constructor(secret: Buffer) {
     if (secret.length < 32)
       throw new RangeError(`The personal-data secret needs at least 32 bytes, got ${secret.length}.`);
+    this.#secret = secret;
     this.#sealKey = Buffer.from(hkdfSync('sha256', secret, '', 'national-id seal', 32));
     this.#hashKey = Buffer.from(hkdfSync('sha256', secret, '', 'national-id hash', 32));
+  }
+
+  /** A key of 32 bytes for something else that is kept outside the database: one secret, a key for each purpose. */
+  deriveKey(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#secret, '', purpose, 32));
   }
 
   /** What is stored of a number: sealed, hashed, and its last three digits. */

@@ -6,7 +6,6 @@ import {
   isUuid,
   newRecord,
   performWrite,
-  type RequestContext,
   recordEvent,
   refuseUnknown,
   storedText,
@@ -19,18 +18,13 @@ import { readPedagogyFacts } from '../figures/pedagogy-facts.js';
 import { ProgressContributionRow, ReportingPeriodRow } from '../reporting-period/reporting-period.entity.js';
 import { ReportingPeriodStatus } from '../reporting-period/reporting-period.type.js';
 import { completenessOf } from '../reporting-period/standing.js';
+import type { TrainingContext } from '../training-context.js';
 import { findPreviousReport } from './find-previous-report.js';
+import { type GivenFigures, openFigures } from './open-figures.js';
 import { ProgressReportRow } from './progress-report.entity.js';
 import { progressReportOf } from './progress-report.mapping.js';
 import { type ProgressReport, ProgressReportStatus } from './progress-report.type.js';
 import { progressReportEvent } from './progress-report-event.js';
-import {
-  checkReported,
-  ReportedBudgetInput,
-  ReportedOutreachInput,
-  storedBudget,
-  storedOutreach,
-} from './reported-figures.input.js';
 import { type ReportedTraining, reportedTraining } from './reported-figures.js';
 
 @InputType({ description: 'A report to be made of a period.' })
@@ -39,24 +33,26 @@ export class ConsolidateProgressReportInput {
   periodId!: string;
   @Field(() => String, { description: "DOLISA's own words, 1–50 000 characters." })
   narrative!: string;
-  @Field(() => ReportedBudgetInput, {
+  @Field(() => String, {
     nullable: true,
-    description: 'Figures of the budget as the hub answered them; absent: it could not be reached.',
+    description:
+      '`programme(year).budgetForReport.sealed`, not more than an hour old; absent: the report is made without the budget.',
   })
-  budget?: ReportedBudgetInput | null;
-  @Field(() => ReportedOutreachInput, {
+  budget?: string | null;
+  @Field(() => String, {
     nullable: true,
-    description: 'Figures of outreach as the hub answered them; absent: it could not be reached.',
+    description:
+      '`programme(year).outreachForReport.sealed`, not more than an hour old; absent: the report is made without outreach.',
   })
-  outreach?: ReportedOutreachInput | null;
+  outreach?: string | null;
 }
 
 /**
  * DOLISA makes the next numbered report of a period. Training's figures are read here, in the same transaction as
- * who has reported; those of the other agencies are what the hub's schema answered to whoever makes the report.
+ * who has reported; those of the other agencies are what the gateway read from them, sealed since.
  */
 export async function consolidateProgressReport(
-  context: RequestContext,
+  context: TrainingContext,
   input: ConsolidateProgressReportInput,
   idempotencyKey: string,
 ): Promise<ProgressReport | AnyRefusal> {
@@ -66,7 +62,7 @@ export async function consolidateProgressReport(
   return performWrite(context, write, (em) => consolidate(context, em, input), loadProgressReport);
 }
 
-async function consolidate(context: RequestContext, em: EntityManager, input: ConsolidateProgressReportInput) {
+async function consolidate(context: TrainingContext, em: EntityManager, input: ConsolidateProgressReportInput) {
   const now = context.now();
   // One report at a time: numbers follow one another, and each is compared with those before it.
   await em.execute(`select pg_advisory_xact_lock(hashtextextended('progress_report', 0))`);
@@ -75,7 +71,11 @@ async function consolidate(context: RequestContext, em: EntityManager, input: Co
     return conflict('The period is not open.', period?.status ?? null, period?.version ?? null);
   }
   const last = await em.findOne(ProgressReportRow, { number: { $gt: 0 } }, { orderBy: { number: 'desc' } });
-  const refusal = (await problemsOf(em, input, period.year, now)).refusal();
+  const problems = new FieldProblems();
+  problems.text(input.narrative, 'narrative', { max: 50_000 });
+  const given = openFigures(context, input, period.year, problems);
+  await checkSequences(em, given, period.year, problems);
+  const refusal = problems.refusal();
   if (refusal !== null) return refusal;
   const contributions = await em.find(ProgressContributionRow, { periodId: period.id });
   const receivedAt = new Map(contributions.map(({ bodyCode, createdAt }) => [bodyCode, createdAt]));
@@ -89,8 +89,7 @@ async function consolidate(context: RequestContext, em: EntityManager, input: Co
     completeness: completenessOf(period, receivedAt, now),
     figures: {
       training: await readTraining(em, period.year, now),
-      budget: input.budget == null ? null : storedBudget(input.budget),
-      outreach: input.outreach == null ? null : storedOutreach(input.outreach),
+      ...given,
     },
     previousId: (await findPreviousReport(em, period))?.id ?? null,
     status: ProgressReportStatus.CONSOLIDATED,
@@ -110,24 +109,19 @@ async function readTraining(em: EntityManager, year: number, now: Date): Promise
   return reportedTraining(enrolments, pedagogy, now);
 }
 
-async function problemsOf(
+/** Sequences only grow, so figures older than an earlier report's are not the newest that were to be had. */
+async function checkSequences(
   em: EntityManager,
-  { narrative, budget, outreach }: ConsolidateProgressReportInput,
+  given: GivenFigures,
   year: number,
-  now: Date,
-): Promise<FieldProblems> {
-  const problems = new FieldProblems();
-  problems.text(narrative, 'narrative', { max: 50_000 });
-  if (budget != null) checkReported(budget, 'budget', now, problems);
-  if (outreach != null) checkReported(outreach, 'outreach', now, problems);
-  // Sequences only grow, so figures older than an earlier report's cannot be what the hub answers now.
+  problems: FieldProblems,
+): Promise<void> {
   const earlier = await em.find(ProgressReportRow, { year }, { fields: ['figures'] });
-  for (const [agency, given] of Object.entries({ budget, outreach }) as ['budget' | 'outreach', typeof budget][]) {
+  for (const agency of ['budget', 'outreach'] as const) {
     const latest = Math.max(0, ...earlier.map(({ figures }) => figures[agency]?.sequence ?? 0));
-    const follows = given == null || given.sequence >= latest;
-    problems.require(follows, `${agency}.sequence`, 'OUT_OF_RANGE', "Not less than an earlier report's.");
+    const follows = (given[agency]?.sequence ?? latest) >= latest;
+    problems.require(follows, agency, 'OUT_OF_RANGE', "Not older than an earlier report's.");
   }
-  return problems;
 }
 
 /** The report as it stands after a write. */

@@ -9,6 +9,7 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ReportingPeriod } from '../reporting-period/reporting-period.type.js';
 import { reportingPeriodLoader } from '../reporting-period/reporting-period-list.js';
+import type { TrainingContext } from '../training-context.js';
 import { acknowledgeProgressReport, submitProgressReport } from './change-progress-report.js';
 import { ConsolidateProgressReportInput, consolidateProgressReport } from './consolidate-progress-report.js';
 import { ProgressReport, ProgressReportConnection } from './progress-report.type.js';
@@ -77,7 +78,7 @@ export class ProgressReportResolver {
     @Arg('input', () => ConsolidateProgressReportInput, { description: 'The report.' })
     input: ConsolidateProgressReportInput,
     @IdempotencyKey() idempotencyKey: string,
-    @Ctx() context: RequestContext,
+    @Ctx() context: TrainingContext,
   ): Promise<typeof ProgressReportResult> {
     return consolidateProgressReport(context, input, idempotencyKey);
   }

@@ -23,8 +23,8 @@ const BUDGET = {
   consolidatedVnd: '100',
   estimatedVnd: '0',
   approvedVnd: '0',
-  byTrade: [{ code: 'WELDING', proposedVnd: '9007199254740993', approvedVnd: '0' }],
-  byPlace: [{ proposedVnd: '9007199254740993', approvedVnd: '0' }],
+  byTrade: [{ trade: { code: 'WELDING' }, proposedVnd: '9007199254740993', approvedVnd: '0' }],
+  byPlace: [{ place: null, proposedVnd: '9007199254740993', approvedVnd: '0' }],
 };
 const OUTREACH = {
   asOf: NOW,
@@ -34,10 +34,10 @@ const OUTREACH = {
   publications: 3,
   peopleReached: 400,
   byTrade: [
-    { code: 'WELDING', eventsHeld: 1, peopleReached: 150 },
-    { eventsHeld: 1, peopleReached: 250 },
+    { trade: { code: 'WELDING' }, eventsHeld: 1, peopleReached: 150 },
+    { trade: null, eventsHeld: 1, peopleReached: 250 },
   ],
-  byPlace: [{ code: 'COMMUNE:LE_CHAN', eventsHeld: 2, peopleReached: 400 }],
+  byPlace: [{ place: { code: 'COMMUNE:LE_CHAN' }, eventsHeld: 2, peopleReached: 400 }],
 };
 const REPORT = {
   type: 'ProgressReport',
@@ -49,6 +49,7 @@ const REPORT = {
     period { status } previous { number }
     change { training { enrolments } budget { proposedVnd consolidatedVnd } outreach { peopleReached campaigns } }`,
 };
+const years = new Map<string, number>();
 async function open(year: number, part: string): Promise<string> {
   const input = {
     year,
@@ -58,15 +59,36 @@ async function open(year: number, part: string): Promise<string> {
     deadlines: { dueOn: `${year}-06-25` },
   };
   const on = { type: 'ReportingPeriod' };
-  return (await desk.write(DOET_2026, 'openReportingPeriod', { input: ['OpenReportingPeriodInput!', input] }, on)).id;
+  const args = { input: ['OpenReportingPeriodInput!', input] } as const;
+  const { id } = await desk.write(DOET_2026, 'openReportingPeriod', args, on);
+  years.set(id, year);
+  return id;
 }
-const consolidate = (actor: Actor, periodId: string, figures: object = { budget: BUDGET, outreach: OUTREACH }) =>
+
+interface Given {
+  readonly budget?: typeof BUDGET;
+  readonly outreach?: typeof OUTREACH;
+}
+/** Figures of the year as the gateway hands them over, sealed for whoever asks. */
+async function sealed(actor: Actor, year: number, given: Given): Promise<{ budget?: string; outreach?: string }> {
+  const { _entities } = await desk.ask(
+    actor,
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Programme {
+       budgetForReport { sealed } outreachForReport { sealed } } } }`,
+    { r: [{ __typename: 'Programme', year, budget: null, outreach: null, ...given }] },
+  );
+  const [{ budgetForReport, outreachForReport }] = _entities;
+  return { budget: budgetForReport?.sealed, outreach: outreachForReport?.sealed };
+}
+const consolidateSealed = (actor: Actor, periodId: string, input: object) =>
   desk.write(
     actor,
     'consolidateProgressReport',
-    { input: ['ConsolidateProgressReportInput!', { periodId, narrative: 'Tiến độ đạt yêu cầu.', ...figures }] },
+    { input: ['ConsolidateProgressReportInput!', { periodId, narrative: 'Tiến độ đạt yêu cầu.', ...input }] },
     REPORT,
   );
+const consolidate = async (actor: Actor, periodId: string, given: Given = { budget: BUDGET, outreach: OUTREACH }) =>
+  consolidateSealed(actor, periodId, await sealed(DOET_2026, years.get(periodId) ?? 0, given));
 const step = (actor: Actor, mutation: string, id: string, version: number) =>
   desk.write(actor, mutation, { id: ['ID!', id], expectedVersion: ['Int!', version] }, REPORT);
 const contribute = (actor: Actor, periodId: string) =>
@@ -105,21 +127,36 @@ const seenBy = async (actor: Actor, id: string) =>
     .progressReport;
 
 describe('consolidating a report', () => {
-  test('is refused to other bodies, and of what the hub cannot have answered', async () => {
+  test('is refused to other bodies, who are not given sealed figures either', async () => {
     const periodId = await open(2026, 'Q1');
-    expect(await consolidate(school, periodId)).toMatchObject({ __typename: 'NotAllowed' });
-    expect(await consolidate(committee, periodId)).toMatchObject({ __typename: 'NotAllowed' });
-    const budget = { ...BUDGET, asOf: '2026-06-20T00:59:00Z', estimatedVnd: '-1', byTrade: [] };
-    const outreach = { ...OUTREACH, asOf: '2026-06-20T02:02:00Z', peopleReached: 401 };
-    expect((await consolidate(DOET_2026, periodId, { narrative: '', budget, outreach })).fields).toEqual([
-      { path: 'narrative', code: 'REQUIRED' },
-      { path: 'budget.asOf', code: 'OUT_OF_RANGE' },
-      { path: 'budget.estimatedVnd', code: 'OUT_OF_RANGE' },
-      { path: 'budget.byTrade', code: 'OUT_OF_RANGE' },
-      { path: 'outreach.asOf', code: 'OUT_OF_RANGE' },
-      { path: 'outreach.byTrade', code: 'OUT_OF_RANGE' },
-      { path: 'outreach.byPlace', code: 'OUT_OF_RANGE' },
+    for (const actor of [school, committee]) {
+      expect(await consolidate(actor, periodId)).toMatchObject({ __typename: 'NotAllowed' });
+      await expect(sealed(actor, 2026, { budget: BUDGET })).rejects.toThrow(/FORBIDDEN/);
+    }
+  });
+  test('takes no figures that were altered, made up, of another agency, year or hour', async () => {
+    const periodId = await open(2026, 'Q2');
+    const { budget = '', outreach = '' } = await sealed(DOET_2026, 2026, { budget: BUDGET, outreach: OUTREACH });
+    const refused = async (input: object) =>
+      (await consolidateSealed(DOET_2026, periodId, input)).fields.map(
+        ({ path, code }: { path: string; code: string }) => `${path} ${code}`,
+      );
+    const [payload = '', mark = ''] = budget.split('.');
+    const figures = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    figures.figures.approvedVnd = '1';
+    const forged = Buffer.from(JSON.stringify(figures)).toString('base64url');
+    for (const text of [`${forged}.${mark}`, `${forged}.`, forged, `${budget}A`, `${budget}.`, '', '.', outreach]) {
+      expect([text, await refused({ budget: text })]).toEqual([text, ['budget BAD_FORMAT']]);
+    }
+    const other = await sealed(DOET_2026, 2025, { outreach: OUTREACH });
+    expect(await refused({ narrative: '', outreach: other.outreach })).toEqual([
+      'narrative REQUIRED',
+      'outreach OUT_OF_RANGE',
     ]);
+    for (const asOf of ['2026-06-20T00:59:00Z', '2026-06-20T02:02:00Z']) {
+      const { budget: late } = await sealed(DOET_2026, 2026, { budget: { ...BUDGET, asOf } });
+      expect(await refused({ budget: late })).toEqual(['budget OUT_OF_RANGE']);
+    }
   });
   test('freezes who had reported and the figures of all three agencies, to the đồng', async () => {
     const periodId = await open(2026, 'H1');
@@ -167,7 +204,7 @@ describe('consolidating a report', () => {
     expect([second.budget, second.outreach]).toEqual([null, null]);
     expect(second.number).toBe(first.number + 1);
     expect((await consolidate(DOET_2026, periodId, { outreach: { ...OUTREACH, sequence: 4 } })).fields).toEqual([
-      { path: 'outreach.sequence', code: 'OUT_OF_RANGE' },
+      { path: 'outreach', code: 'OUT_OF_RANGE' },
     ]);
   });
 });

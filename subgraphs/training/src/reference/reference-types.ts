@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { BudgetFigures, OutreachFigures } from './agency-figures.js';
 
 /** Entities owned by the registry; training adds its own fields to them by key. */
 
@@ -35,6 +36,12 @@ export class School {
 export class Programme {
   @Field(() => Int, { description: 'Calendar year in Asia/Ho_Chi_Minh.' })
   year!: number;
+  @Field(() => BudgetFigures, { nullable: true })
+  @Directive('@external')
+  budget?: BudgetFigures | null;
+  @Field(() => OutreachFigures, { nullable: true })
+  @Directive('@external')
+  outreach?: OutreachFigures | null;
 }
 
 /** A reference to an entity of the registry. */
