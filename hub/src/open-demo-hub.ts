@@ -10,6 +10,7 @@ import type { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { trainingSubgraph } from '@hub/training';
 import { seedTraining } from '@hub/training/demo';
 import { clockOf } from './config.js';
+import { readDemoFigures } from './demo-figures.js';
 import { demoIdVault } from './demo-id-vault.js';
 
 export interface DemoHubOptions {
@@ -50,9 +51,11 @@ export async function openDemoHub({ cluster, today, logger, onStatement }: DemoH
       );
     }
     const [training, budget, outreach] = subgraphs as [RunningSubgraph, RunningSubgraph, RunningSubgraph];
-    await seedTraining(training.database.fork(), { registry, policies, nationalIds });
     await seedBudget(budget.database.fork(), { registry, policies });
     await seedOutreach(outreach.database.fork(), { registry });
+    // Reports of past years hold the other agencies' figures, as those answer them.
+    const agencyFigures = await readDemoFigures({ budget: budget.transport, outreach: outreach.transport });
+    await seedTraining(training.database.fork(), { registry, policies, nationalIds, agencyFigures });
   } catch (error) {
     await stop();
     throw error;

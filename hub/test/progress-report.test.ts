@@ -43,6 +43,21 @@ async function consolidate(figures: object) {
   return data.consolidateProgressReport;
 }
 
+test('the demo’s reports of past years hold the figures of all three agencies', async () => {
+  const REPORTS = `{ progressReports(first: 2) { edges { node { year training { enrolments }
+    budget { proposedVnd byTrade { proposedVnd } } outreach { eventsHeld peopleReached } previous { year }
+    programme { budget { proposedVnd } outreach { eventsHeld } } } } } }`;
+  const { edges } = (await lead.ask(REPORTS)).data.progressReports;
+  expect(edges.map(({ node }: { node: { year: number } }) => node.year)).toEqual([2025, 2024]);
+  for (const { node } of edges) {
+    expect(node.training.enrolments).toBeGreaterThan(1_000);
+    expect(BigInt(node.budget.proposedVnd)).toBeGreaterThan(0n);
+    expect(node.budget.proposedVnd).toBe(node.programme.budget.proposedVnd);
+    expect(node.outreach.eventsHeld).toBe(node.programme.outreach.eventsHeld);
+    expect(node.outreach.peopleReached).toBeGreaterThan(0);
+  }
+});
+
 describe('a progress report made through the gateway', () => {
   test('holds what the agencies answered, read by the gateway and carried unaltered', async () => {
     const { programme } = (await lead.ask(FIGURES)).data;

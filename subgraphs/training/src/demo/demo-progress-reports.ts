@@ -1,12 +1,13 @@
-import type { Registry } from '@hub/registry';
 import { WHOLE_PROGRAMME } from '@hub/subgraph-kit';
 import { type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readEnrolmentFacts } from '../figures/enrolment-facts.js';
 import { readPedagogyFacts } from '../figures/pedagogy-facts.js';
+import { reportedBudget, reportedOutreach } from '../progress-report/agency-figures.mapping.js';
 import { reportedTraining } from '../progress-report/reported-figures.js';
 import { completenessOf } from '../reporting-period/standing.js';
 import { demoRecord, leadOn, localitiesOn, RECORD, schoolsOn } from './demo-record.js';
+import type { TrainingSeed } from './seed-training.js';
 
 const PERIOD = {
   ...RECORD,
@@ -34,10 +35,14 @@ const REPORT = {
 } as const;
 
 /**
- * A yearly period of 2024 and 2025 with its submitted report, and one of 2026 still open. The reports have figures of
- * training only: a seed cannot ask the other agencies through the hub, so these count as not reached.
+ * A yearly period of 2024 and 2025 with its submitted report, and one of 2026 still open. A report holds the figures of
+ * the other agencies that are given for its year; where the seed could not ask them, none.
  */
-export async function seedProgressReports(em: EntityManager, random: DemoRandom, registry: Registry): Promise<void> {
+export async function seedProgressReports(
+  em: EntityManager,
+  random: DemoRandom,
+  { registry, agencyFigures }: Pick<TrainingSeed, 'registry' | 'agencyFigures'>,
+): Promise<void> {
   for (const [index, year] of [2024, 2025, 2026].entries()) {
     const opened = `${year}-11-01`;
     const lead = leadOn(registry, opened);
@@ -68,6 +73,8 @@ export async function seedProgressReports(em: EntityManager, random: DemoRandom,
     await insertRows(em, 'progress_contribution', CONTRIBUTION, contributions);
     if (!past) continue;
     const submitted = new Date(`${year}-12-28T02:00:00Z`);
+    const { budget, outreach } = agencyFigures?.get(year) ?? {};
+    const asOf = submitted.toISOString();
     const receivedAt = new Map(contributions.map((row) => [row.body_code, new Date(row.created_at)]));
     await insertRows(em, 'progress_report', REPORT, [
       {
@@ -82,7 +89,11 @@ export async function seedProgressReports(em: EntityManager, random: DemoRandom,
           receivedAt,
           submitted,
         ),
-        figures: { training: await trainingOf(em, year, submitted), budget: null, outreach: null },
+        figures: {
+          training: await trainingOf(em, year, submitted),
+          budget: budget === undefined ? null : { ...reportedBudget(budget), asOf },
+          outreach: outreach === undefined ? null : { ...reportedOutreach(outreach), asOf },
+        },
         status: 'SUBMITTED',
         submitted_on: `${year}-12-28`,
       },

@@ -7,7 +7,7 @@ import { seedImplementation } from './seed-implementation.js';
 let desk: TrainingDesk;
 beforeAll(async () => {
   desk = await openTrainingDesk();
-  await desk.training.database.fork().transactional((em) => seedImplementation(em, createRegistry()));
+  await desk.training.database.fork().transactional((em) => seedImplementation(em, { registry: createRegistry() }));
 });
 afterAll(() => desk.stop());
 

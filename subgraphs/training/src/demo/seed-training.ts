@@ -3,15 +3,26 @@ import { foldVietnamese, type Registry } from '@hub/registry';
 import { DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NationalIdVault } from '../learner/national-id.js';
+import type { BudgetFigures, OutreachFigures } from '../reference/agency-figures.js';
 import { DemoDecisions, insertDecided } from './demo-decisions.js';
 import { demoEnrolments, ENROLMENT } from './demo-enrolments.js';
 import { demoPedagogyNeeds, PEDAGOGY_NEED } from './demo-pedagogy-needs.js';
 import { seedImplementation } from './seed-implementation.js';
 
+export { REPORTED_BUDGET, REPORTED_OUTREACH } from '../progress-report/agency-figures.mapping.js';
+
 export interface TrainingSeed {
   readonly registry: Registry;
   readonly policies: PolicyBook;
   readonly nationalIds: NationalIdVault;
+  /** Figures of the other agencies by year, for the reports of past years; absent: nobody asked them. */
+  readonly agencyFigures?: ReadonlyMap<number, AgencyFigures>;
+}
+
+/** A year's figures of the other agencies, as they answer `REPORTED_BUDGET` and `REPORTED_OUTREACH`. */
+export interface AgencyFigures {
+  readonly budget?: BudgetFigures;
+  readonly outreach?: OutreachFigures;
 }
 
 /** Fills an empty training database with invented people and their enrolments; does nothing when it is not empty. */
@@ -31,7 +42,7 @@ export async function seedTraining(em: EntityManager, seed: TrainingSeed): Promi
     );
     await insertDecided(transaction, 'enrolment', ENROLMENT, enrolments, decisions);
     await insertDecided(transaction, 'pedagogy_need', PEDAGOGY_NEED, needs, decisions);
-    await seedImplementation(transaction, seed.registry);
+    await seedImplementation(transaction, seed);
   });
   return { enrolments: enrolments.length };
 }

@@ -1,6 +1,15 @@
 import type { BudgetFigures, OutreachFigures } from '../reference/agency-figures.js';
 import type { ReportedBudget, ReportedOutreach } from './reported-figures.js';
 
+/** What a report keeps of a programme's budget, as a selection. */
+export const REPORTED_BUDGET =
+  'budget { asOf sequence proposals proposedVnd consolidatedVnd estimatedVnd approvedVnd ' +
+  'byTrade { trade { code } proposedVnd approvedVnd } byPlace { place { code } proposedVnd approvedVnd } }';
+/** The same of outreach. */
+export const REPORTED_OUTREACH =
+  'outreach { asOf sequence campaigns eventsHeld publications peopleReached ' +
+  'byTrade { trade { code } eventsHeld peopleReached } byPlace { place { code } eventsHeld peopleReached } }';
+
 interface Part {
   readonly trade?: { readonly code: string } | null;
   readonly place?: { readonly code: string } | null;

@@ -3,7 +3,7 @@ import { DateTime, forbidden } from '@hub/subgraph-kit';
 import { Ctx, Directive, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Programme } from '../reference/reference-types.js';
 import type { TrainingContext } from '../training-context.js';
-import { reportedBudget, reportedOutreach } from './agency-figures.mapping.js';
+import { REPORTED_BUDGET, REPORTED_OUTREACH, reportedBudget, reportedOutreach } from './agency-figures.mapping.js';
 import type { SealedFigures } from './figure-seal.js';
 
 @ObjectType({ description: "An agency's figures as a report will hold them: sealed, so that nobody can change them." })
@@ -16,11 +16,6 @@ export class FiguresForReport {
   sealed!: string;
 }
 
-const BUDGET = `budget { asOf sequence proposals proposedVnd consolidatedVnd estimatedVnd approvedVnd
-  byTrade { trade { code } proposedVnd approvedVnd } byPlace { place { code } proposedVnd approvedVnd } }`;
-const OUTREACH = `outreach { asOf sequence campaigns eventsHeld publications peopleReached
-  byTrade { trade { code } eventsHeld peopleReached } byPlace { place { code } eventsHeld peopleReached } }`;
-
 /**
  * The gateway reads what each field requires from the agency that owns it, as the actor who asks, and hands it over in
  * a signed call. Clients cannot: `_entities` is not theirs to call.
@@ -31,7 +26,7 @@ export class ReportFiguresResolver {
     nullable: true,
     description: "The budget's figures for a progress report, for who may make one; null: it cannot be reached.",
   })
-  @Directive(`@requires(fields: ${JSON.stringify(BUDGET.replace(/\s+/g, ' '))})`)
+  @Directive(`@requires(fields: ${JSON.stringify(REPORTED_BUDGET)})`)
   budgetForReport(@Root() { year, budget }: Programme, @Ctx() context: TrainingContext): FiguresForReport | null {
     return budget == null ? null : seal(context, { agency: 'budget', year, figures: reportedBudget(budget) });
   }
@@ -40,7 +35,7 @@ export class ReportFiguresResolver {
     nullable: true,
     description: "Outreach's figures for a progress report, for who may make one; null: it cannot be reached.",
   })
-  @Directive(`@requires(fields: ${JSON.stringify(OUTREACH.replace(/\s+/g, ' '))})`)
+  @Directive(`@requires(fields: ${JSON.stringify(REPORTED_OUTREACH)})`)
   outreachForReport(@Root() { year, outreach }: Programme, @Ctx() context: TrainingContext): FiguresForReport | null {
     return outreach == null ? null : seal(context, { agency: 'outreach', year, figures: reportedOutreach(outreach) });
   }
