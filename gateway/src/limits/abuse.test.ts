@@ -71,6 +71,22 @@ describe.each(LANES)('in the lane %s', (lane) => {
       expect(Object.values(hub.subgraphs).every(({ calls }) => calls.length === 0)).toBe(true);
     });
 
+    it('is refused over a WebSocket by the same limits, before any agency is called', async () => {
+      const socket = await new SocketClient(hub.url).connect();
+      for (const [name, query, limit] of ABUSES) {
+        socket.subscribe(name, query);
+        const { type, payload } = await socket.find(({ id }) => id === name);
+        expect([name, type, payload[0].extensions.code, payload[0].extensions.limit]).toEqual([
+          name,
+          'error',
+          'OPERATION_LIMIT_EXCEEDED',
+          limit,
+        ]);
+      }
+      expect(Object.values(hub.subgraphs).every(({ calls }) => calls.length === 0)).toBe(true);
+      socket.close();
+    });
+
     it.each([
       [
         'conflicting fields in many fragments',

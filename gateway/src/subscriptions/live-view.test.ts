@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, startSmallHub } from '../../test/stubs/small-hub.js';
 import { SocketClient, until } from '../../test/stubs/socket-client.js';
-import { createApolloPlanExecutor, createCompiledPlanExecutor } from '../execution/plan-executor.js';
 
 const PROGRAMME = 'subscription { programme(year: 2026) { year training { confirmed } budget { approvedVnd } } }';
 const COUNTS =
@@ -17,12 +16,9 @@ async function connect(token = 'officer'): Promise<SocketClient> {
   return client;
 }
 
-describe.each([
-  ['Apollo’s executor', createApolloPlanExecutor],
-  ['the compiled executor', createCompiledPlanExecutor],
-])('a live view over %s', (_name, createExecutor) => {
+describe('a live view', () => {
   beforeEach(async () => {
-    hub = await startSmallHub({ liveTimings: FAST, createExecutor });
+    hub = await startSmallHub({ liveTimings: FAST });
   });
   afterEach(async () => {
     for (const client of clients) client.close();

@@ -78,7 +78,7 @@ export function createCase({ worlds }: FuzzLab, seed: number): FuzzCase | undefi
   const hasAliases = (planned.aliases?.size ?? 0) > 0;
   const spoiled = hasAliases ? 'NOTHING' : intended;
   const renamed = hasAliases || (spoiled === 'NOTHING' && random.chance(0.25));
-  const transport = spoiled !== 'NOTHING' || random.chance(0.6) ? 'stub' : random.pick(['local', 'remote'] as const);
+  const transport = spoiled !== 'NOTHING' || random.chance(0.3) ? 'stub' : random.pick(['local', 'remote'] as const);
   // With other names another subgraph may be asked for the same: none may know less than the others then.
   const weather = renamed ? { ...own, lostEntities: 0, down: new Set<string>() } : own;
   return { seed, world, operation, document, planned, renamed, variables: coerced, weather, transport, spoiled };

@@ -54,6 +54,8 @@ export class WorldTransports {
         response.end(JSON.stringify(result));
       });
     });
+    // A busy test must not find its connection closed in the moment it is used again.
+    server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.server = server;
     const { port } = server.address() as AddressInfo;

@@ -1,8 +1,8 @@
 import { createLocalTransport, createRemoteTransport, createResilientTransport } from '@hub/transport';
 import { buildSchema } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApolloPlanExecutor, createCompiledPlanExecutor, type RunningGateway } from '../../src/index.js';
-import { ask, createSmallHub, startSmallHub } from '../stubs/small-hub.js';
+import type { RunningGateway } from '../../src/index.js';
+import { ask, createSmallHub, LANES, startSmallHub } from '../stubs/small-hub.js';
 import { SocketClient, until } from '../stubs/socket-client.js';
 import { FAULTS, FaultyServer, MAX_ANSWER_BYTES } from './faulty-server.js';
 
@@ -15,12 +15,7 @@ const CONFIRM = { query: 'mutation { confirm(count: 1) { confirmed } }' };
 /** Nothing of the server, its address or its stack may come through. */
 const INSIDES = /srv|10\.0\.0|127\.0\.0|secret|postgres|html|stack|ECONN|UND_ERR|budget:/i;
 
-const EXECUTORS = [
-  ['Apollo’s executor', createApolloPlanExecutor],
-  ['the compiled executor', createCompiledPlanExecutor],
-] as const;
-
-describe.each(EXECUTORS)('over HTTP and %s', (_name, createExecutor) => {
+describe.each(LANES)('over HTTP in the lane %s', (lane) => {
   let gateway: RunningGateway;
   let training: FaultyServer;
   let budget: FaultyServer;
@@ -39,7 +34,7 @@ describe.each(EXECUTORS)('over HTTP and %s', (_name, createExecutor) => {
       ['training', remote('training', servers.training)],
       ['budget', remote('budget', servers.budget)],
     ]);
-    ({ gateway } = await startSmallHub({ transports, supergraphSdl: hub.supergraphSdl, createExecutor }));
+    ({ gateway } = await startSmallHub({ transports, supergraphSdl: hub.supergraphSdl, lane }));
     close = async () => {
       await gateway.stop();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
@@ -197,7 +192,7 @@ describe.each(EXECUTORS)('over HTTP and %s', (_name, createExecutor) => {
   });
 });
 
-describe.each(EXECUTORS)('in one process and %s', (_name, createExecutor) => {
+describe.each(LANES)('in one process in the lane %s', (lane) => {
   it('an agency that hangs or throws costs its own fields and its time, and a change there is of unknown outcome', async () => {
     const hub = createSmallHub();
     let hangs = true;
@@ -213,7 +208,7 @@ describe.each(EXECUTORS)('in one process and %s', (_name, createExecutor) => {
     };
     const budget = createLocalTransport({ name: 'budget', schema, contextFor: () => ({}), timeoutMs: TIMEOUT_MS });
     const transports = new Map([...Object.entries(hub.subgraphs), ['budget', budget] as const]);
-    const { gateway } = await startSmallHub({ transports, supergraphSdl: hub.supergraphSdl, createExecutor });
+    const { gateway } = await startSmallHub({ transports, supergraphSdl: hub.supergraphSdl, lane });
     const started = performance.now();
     const { json } = await ask(gateway.url, PROGRAMME);
     expect(performance.now() - started).toBeLessThan(TIMEOUT_MS + 700);

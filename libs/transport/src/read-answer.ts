@@ -15,8 +15,9 @@ const GRAPHQL_TYPES = new Set(['application/json', 'application/graphql-response
 /** Decides whether an HTTP answer is a GraphQL response. Messages name what is wrong, never what was sent. */
 export function readAnswer({ status, contentType, body }: HttpAnswer): ReadAnswer {
   if (status === 401 || status === 403) return bad(`It answered ${status}.`, 'REFUSED');
-  if (status >= 500) return bad(`It answered ${status}.`);
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  // Of this type the body is the answer, whatever the status; a plain JSON body may come from anything in between.
+  if (status >= 500 && mediaType !== 'application/graphql-response+json') return bad(`It answered ${status}.`);
   if (!GRAPHQL_TYPES.has(mediaType)) return bad(`It answered ${status} with content type "${mediaType}".`);
   let value: unknown;
   try {

@@ -128,6 +128,12 @@ describe('a call over HTTP', () => {
       { 'content-type': 'application/graphql-response+json; charset=utf-8' },
       '{"data":null,"errors":[{"message":"m","path":["a",0]}]}',
     ],
+    [
+      'errors with 500 in a type that says they are GraphQL',
+      500,
+      { 'content-type': 'application/graphql-response+json' },
+      '{"errors":[{"message":"broken"}]}',
+    ],
     ['extensions, which are left out', 200, JSON_TYPE, '{"data":{"a":1},"extensions":{"trace":"secret"}}'],
   ])('that is answered with %s succeeds', async (_what, status, headers, body) => {
     const { url } = await serve((_request, response) => response.writeHead(status, headers).end(body));
