@@ -4,6 +4,7 @@ import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { createApolloExecutor } from './apollo-executor.js';
 import { aliasCollidingFields } from './compiled/alias-colliding-fields.js';
 import { createCompiledExecutor } from './compiled/compiled-executor.js';
+import { explainInvalidValues } from './compiled/explain-invalid-values.js';
 import type { ExecutePlan, PlannedOperation } from './execute-plan.js';
 
 /** An executor for one version of the supergraph, and what it wants done to documents before they are planned. */
@@ -27,10 +28,14 @@ export const createApolloPlanExecutor: CreatePlanExecutor = (supergraph) => ({
 /** The hub's own executor, which compiles each operation once. */
 export const createCompiledPlanExecutor: CreatePlanExecutor = (_supergraph, log) => ({
   executePlan: createCompiledExecutor({
-    onInvalidValues: (errors) =>
-      log.warn('A subgraph sent values its schema does not allow.', {
-        places: errors.map(({ path }) => path?.join('.')),
-      }),
+    explainInvalidValues(invalid, told, planned) {
+      const errors = explainInvalidValues(invalid, told, planned);
+      if (errors.length > 0) {
+        const places = errors.map(({ path }) => path?.join('.'));
+        log.warn('A subgraph sent values its schema does not allow.', { places });
+      }
+      return errors;
+    },
   }),
   rewriteDocument: aliasCollidingFields,
 });

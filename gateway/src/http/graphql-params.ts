@@ -37,6 +37,8 @@ export function toParams({ query, operationName, variables, extensions }: Record
     throw bad('`query` must be a string that is not empty.');
   if (!isAbsent(operationName) && typeof operationName !== 'string') throw bad('`operationName` must be a string.');
   if (!isAbsent(variables) && !isRecord(variables)) throw bad('`variables` must be an object.');
+  if (isDeeper(variables, MAX_VARIABLE_NESTING))
+    throw bad(`\`variables\` must not hold more than ${MAX_VARIABLE_NESTING} lists and objects within each other.`);
   if (!isAbsent(extensions) && !isRecord(extensions)) throw bad('`extensions` must be an object.');
   return {
     ...(query ? { query: query as string } : {}),
@@ -45,6 +47,18 @@ export function toParams({ query, operationName, variables, extensions }: Record
     ...(variables ? { variables } : {}),
     ...(extensions ? { extensions } : {}),
   };
+}
+
+/** What coerces values and writes them out again descends into them: deeper ones could exhaust the stack. */
+const MAX_VARIABLE_NESTING = 64;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) {
+    if (isDeeper((value as Record<string, unknown>)[key], levels - 1)) return true;
+  }
+  return false;
 }
 
 function readSearch({ searchParams }: URL): Record<string, unknown> {

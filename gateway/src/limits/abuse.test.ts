@@ -141,6 +141,27 @@ describe.each(LANES)('in the lane %s', (lane) => {
       socket.close();
     });
 
+    it('is refused in variables that are nested without end, over HTTP and a WebSocket', async () => {
+      const query = 'query ($n: Int) { trades(first: $n) { code } }';
+      const variables = `{"n":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+      const payload = `{"query":"${query}","variables":${variables}}`;
+      const started = process.cpuUsage();
+      const { status, json } = await ask(hub.url, payload);
+      const socket = await new SocketClient(hub.url).connect();
+      socket.send(`{"id":"1","type":"subscribe","payload":${payload}}`);
+      const error = await socket.find(({ id }) => id === '1');
+      expect(cpuMsSince(started)).toBeLessThan(200);
+      expect(status).toBe(400);
+      for (const [{ message, extensions }] of [json.errors, error.payload]) {
+        expect({ message, extensions }).toEqual({
+          message: '`variables` must not hold more than 64 lists and objects within each other.',
+          extensions: { code: 'BAD_REQUEST' },
+        });
+      }
+      expect(Object.values(hub.subgraphs).every(({ calls }) => calls.length === 0)).toBe(true);
+      socket.close();
+    });
+
     it('leaves the service answering', async () => {
       const { status } = await ask(hub.url, { query: '{ trades { code } }' });
       expect(status).toBe(200);

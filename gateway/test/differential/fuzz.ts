@@ -153,7 +153,12 @@ export async function tryExecutor(
   const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.seed) : undefined;
   const answers = fuzz.spoiled === 'ANSWERS' ? spoilAnswer(fuzz.seed) : undefined;
   const invalid: GraphQLFormattedError[] = [];
-  const execute = createExecutor({ onInvalidValues: (errors) => void invalid.push(...errors.map(asSeen)) });
+  const execute = createExecutor({
+    explainInvalidValues(errors) {
+      invalid.push(...errors.map(asSeen));
+      return [];
+    },
+  });
   // What is down for the reference answers rubbish to us.
   const kind = answers ? { ...weather, down: new Set<string>() } : weather;
   const spoil: Spoil = (name, result) => (answers && weather.down.has(name) ? answers(name, result) : result);

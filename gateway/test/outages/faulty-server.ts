@@ -11,6 +11,7 @@ export type Behaviour =
   | 'HTML_200'
   | 'RUBBISH'
   | 'NO_GRAPHQL'
+  | 'WRONG_SHAPE'
   | 'OVERSIZED'
   | 'CUT'
   | 'DRIP';
@@ -21,6 +22,7 @@ export const FAULTS: readonly Behaviour[] = [
   'HTML_200',
   'RUBBISH',
   'NO_GRAPHQL',
+  'WRONG_SHAPE',
   'OVERSIZED',
   'CUT',
   'DRIP',
@@ -88,6 +90,11 @@ export class FaultyServer {
       case 'NO_GRAPHQL':
         response.writeHead(200, json).end(JSON.stringify({ ok: true, detail: SECRET_OF_THE_SERVER }));
         return;
+      case 'WRONG_SHAPE': {
+        const fields = { budget: SECRET_OF_THE_SERVER, confirm: SECRET_OF_THE_SERVER };
+        response.writeHead(200, json).end(JSON.stringify({ data: { ...fields, _entities: [fields] } }));
+        return;
+      }
       case 'OVERSIZED':
         response.writeHead(200, json).end(JSON.stringify({ data: { padding: 'x'.repeat(MAX_ANSWER_BYTES * 2) } }));
         return;

@@ -1,13 +1,18 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutePlan, PlannedOperation } from '../execute-plan.js';
 import { CompiledOperation } from './compiled-operation.js';
+import type { InvalidValue } from './projection.js';
 
 export interface CompiledExecutorOptions {
   /**
-   * Told after an execution in which subgraphs sent values that the schema does not allow (no enum value, null for a
-   * non-nullable field). Clients see nulls there; the errors name the places, for logs.
+   * Called after an execution in which subgraphs sent values that the schema does not allow (no enum value, null for a
+   * non-nullable field), where clients see nulls. Returns the errors they are told; default: none.
    */
-  readonly onInvalidValues?: (errors: readonly GraphQLError[], planned: PlannedOperation) => void;
+  readonly explainInvalidValues?: (
+    invalid: readonly InvalidValue[],
+    told: readonly GraphQLError[],
+    planned: PlannedOperation,
+  ) => readonly GraphQLError[];
 }
 
 /**
@@ -24,11 +29,13 @@ export function createCompiledExecutor(options: CompiledExecutorOptions = {}): E
     }
     try {
       const { result, invalidValues } = await operation.execute(context, seed);
-      if (invalidValues.length > 0) {
-        context.onFlaw?.();
-        options.onInvalidValues?.(invalidValues, planned);
+      if (invalidValues.length === 0) {
+        return result;
       }
-      return result;
+      context.onFlaw?.();
+      const { errors = [] } = result;
+      const more = options.explainInvalidValues?.(invalidValues, errors, planned) ?? [];
+      return more.length > 0 ? { ...result, errors: [...errors, ...more] } : result;
     } catch (error) {
       if (error instanceof GraphQLError) {
         return { errors: [error] };

@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { ExecutionContext, PlannedOperation } from '../execute-plan.js';
 import { type CompiledPlan, compilePlan } from './compile-plan.js';
 import { type ConditionValues, conditionVariables, readConditions } from './condition-values.js';
@@ -7,7 +7,7 @@ import { Execution } from './execution.js';
 import { explainFailures } from './explain-failures.js';
 import type { JsonObject } from './json-object.js';
 import type { ObjectShape } from './object-shape.js';
-import { BUBBLE, Projection } from './projection.js';
+import { BUBBLE, type InvalidValue, Projection } from './projection.js';
 import { ShapeCompiler } from './shape-compiler.js';
 import { readSubgraphTypes } from './subgraph-types.js';
 import { TypeRelations } from './type-relations.js';
@@ -15,7 +15,7 @@ import { TypeRelations } from './type-relations.js';
 /** A result, and what was left out of it because it was not what the schema promises. */
 export interface CompiledResult {
   readonly result: ExecutionResult;
-  readonly invalidValues: readonly GraphQLError[];
+  readonly invalidValues: readonly InvalidValue[];
 }
 
 /** How many combinations of `@skip` and `@include` variables one operation keeps compiled. */

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from './json-object.js';
 import type { LeafCheck } from './leaf-value.js';
 import type { ShapeByType } from './object-shape.js';
-import { BUBBLE, type Complete, REPORTED } from './projection.js';
+import { BUBBLE, type Complete, type FieldPlace, REPORTED } from './projection.js';
 
-/** Completes a scalar or enum. `parent` and `type` are for the report of a wrong value. */
-export function completeLeaf(isValid: LeafCheck, parent: string, type: string): Complete {
+/** Completes a scalar or enum. `place` and `type` are for the report of a wrong value. */
+export function completeLeaf(isValid: LeafCheck, place: FieldPlace, type: string): Complete {
   return (value, projection) => {
     if (value === null || value === undefined) {
       return null;
@@ -12,18 +12,18 @@ export function completeLeaf(isValid: LeafCheck, parent: string, type: string): 
     if (isValid(value)) {
       return value;
     }
-    projection.report('Invalid value found for', parent, type);
+    projection.report('Invalid value found for', place, type, value);
     return REPORTED;
   };
 }
 
 /** Completes an object of any of the shapes. */
-export function completeObject(shapes: ShapeByType, parent: string, type: string): Complete {
+export function completeObject(shapes: ShapeByType, place: FieldPlace, type: string): Complete {
   const complete: Complete = (value, projection) => {
     const source = value as JsonObject;
     const shape = shapes(source.__typename);
     if (!shape) {
-      projection.report('Invalid __typename found for object at', parent, type);
+      projection.report('Invalid __typename found for object at', place, type, source.__typename);
       return REPORTED;
     }
     const object = shape.complete(source, projection);
@@ -34,7 +34,7 @@ export function completeObject(shapes: ShapeByType, parent: string, type: string
       return null;
     }
     if (!isJsonObject(value)) {
-      projection.report('Invalid value found for', parent, type);
+      projection.report('Invalid value found for', place, type);
       return REPORTED;
     }
     return projection.complete(value, complete);
@@ -42,7 +42,7 @@ export function completeObject(shapes: ShapeByType, parent: string, type: string
 }
 
 /** Completes a list; one element that must not be null but is makes the whole list null. */
-export function completeList(element: Complete, parent: string, type: string): Complete {
+export function completeList(element: Complete, place: FieldPlace, type: string): Complete {
   const complete: Complete = (value, projection) => {
     const source = value as readonly unknown[];
     const { path } = projection;
@@ -62,7 +62,7 @@ export function completeList(element: Complete, parent: string, type: string): C
       return null;
     }
     if (!Array.isArray(value)) {
-      projection.report('Invalid value found for', parent, type);
+      projection.report('Invalid value found for', place, type);
       return REPORTED;
     }
     return projection.complete(value, complete);
@@ -70,11 +70,11 @@ export function completeList(element: Complete, parent: string, type: string): C
 }
 
 /** Completes what must not be null. */
-export function completeNonNull(inner: Complete, parent: string, type: string): Complete {
+export function completeNonNull(inner: Complete, place: FieldPlace, type: string): Complete {
   return (value, projection) => {
     const completed = inner(value, projection);
     if (completed === null) {
-      projection.report('Cannot return null for non-nullable', parent, type);
+      projection.report('Cannot return null for non-nullable', place, type);
       return BUBBLE;
     }
     return completed === REPORTED ? BUBBLE : completed;

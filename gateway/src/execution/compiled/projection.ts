@@ -11,7 +11,7 @@ export type Complete = (value: unknown, projection: Projection) => unknown;
 
 /** One completion of received data against the API schema. */
 export class Projection {
-  readonly errors: GraphQLError[] = [];
+  readonly errors: InvalidValue[] = [];
   /** Where the completion is; completers push and pop. */
   readonly path: Array<string | number> = [];
 
@@ -45,12 +45,31 @@ export class Projection {
   }
 
   /** Notes that the value at the path is not what the schema promises. */
-  report(problem: string, parent: string, type: string): void {
+  report(problem: string, place: FieldPlace, type: string, value?: unknown): void {
     const last = this.path.at(-1);
-    const place =
-      typeof last === 'string' ? `field ${parent}.${last}` : `array element of type ${type} at index ${last}`;
-    this.errors.push(
-      new GraphQLError(`${problem} ${place}.`, { path: [...this.path], extensions: { code: 'INVALID_GRAPHQL' } }),
-    );
+    const where =
+      typeof last === 'string' ? `field ${place.parent}.${last}` : `array element of type ${type} at index ${last}`;
+    this.errors.push(new InvalidValue(`${problem} ${where}.`, [...this.path], place, type, value));
+  }
+}
+
+/** A field in the schema. */
+export interface FieldPlace {
+  readonly parent: string;
+  readonly field: string;
+}
+
+/** What a subgraph sent in the place of a value of the type. */
+export class InvalidValue extends GraphQLError {
+  constructor(
+    message: string,
+    path: ReadonlyArray<string | number>,
+    /** The field that it is a value of, or an element of. */
+    readonly place: FieldPlace,
+    readonly type: string,
+    /** An enum's value or an object's `__typename`; undefined for what is missing. */
+    readonly value: unknown,
+  ) {
+    super(message, { path, extensions: { code: 'INVALID_GRAPHQL' } });
   }
 }

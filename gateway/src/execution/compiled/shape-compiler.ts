@@ -29,7 +29,7 @@ import { compileIntrospection } from './introspection.js';
 import { isJsonObject, ownValue } from './json-object.js';
 import { leafCheck } from './leaf-value.js';
 import { type FieldShape, ObjectShape, type ShapeByType } from './object-shape.js';
-import { BUBBLE, type Complete } from './projection.js';
+import { BUBBLE, type Complete, type FieldPlace } from './projection.js';
 import { TypeRelations } from './type-relations.js';
 
 /** Compiles what a client's operation selects into shapes, one per object type, when an object of the type first comes. */
@@ -91,7 +91,7 @@ export class ShapeCompiler {
     const objects = isCompositeType(getNamedType(type)) ? this.shapesByType(field) : undefined;
     const single = getNullableType(type);
     return {
-      complete: compileType(type, field.parent.name, objects),
+      complete: compileType(type, { parent: field.parent.name, field: field.fieldName }, objects),
       ...(isLeafType(single) ? { isComplete: leafCheck(single) } : {}),
       ...(objects ? { objects } : {}),
     };
@@ -145,20 +145,20 @@ export class ShapeCompiler {
 /** Names that are no types come from broken subgraphs only: a few are remembered. */
 const MAX_UNKNOWN_TYPES = 20;
 
-function compileType(type: GraphQLOutputType, parent: string, objects: ShapeByType | undefined): Complete {
+function compileType(type: GraphQLOutputType, place: FieldPlace, objects: ShapeByType | undefined): Complete {
   if (isNonNullType(type)) {
-    return completeNonNull(compileType(type.ofType, parent, objects), parent, String(type.ofType));
+    return completeNonNull(compileType(type.ofType, place, objects), place, String(type.ofType));
   }
   if (isListType(type)) {
-    return completeList(compileType(type.ofType, parent, objects), parent, String(type));
+    return completeList(compileType(type.ofType, place, objects), place, String(type));
   }
   if (isLeafType(type)) {
-    return completeLeaf(leafCheck(type), parent, String(type));
+    return completeLeaf(leafCheck(type), place, String(type));
   }
   if (!objects) {
     throw new Error(`${type.name} is selected without fields`);
   }
-  return completeObject(objects, parent, type.name);
+  return completeObject(objects, place, type.name);
 }
 
 function compositeTypeOf(parent: GraphQLCompositeType, fieldName: string): GraphQLCompositeType {

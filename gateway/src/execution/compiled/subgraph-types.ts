@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isEnumType, Kind } from 'graphql';
+import { type GraphQLSchema, isEnumType, isInterfaceType, isObjectType, Kind } from 'graphql';
 
 /**
  * The names of the types that each subgraph defines, by the subgraph's name: a supergraph tells them by
@@ -31,4 +31,21 @@ function argumentOf(directives: Directives, directive: string, argument: string)
     .flatMap((applied) => applied.arguments ?? [])
     .filter(({ name }) => name.value === argument)
     .flatMap(({ value }) => (value.kind === Kind.ENUM || value.kind === Kind.STRING ? [value.value] : []));
+}
+
+/** The name of the only subgraph that answers the field; undefined when there are several or none is known. */
+export function ownerOf(supergraph: GraphQLSchema, parent: string, field: string): string | undefined {
+  const type = supergraph.getType(parent);
+  if (!isObjectType(type) && !isInterfaceType(type)) {
+    return undefined;
+  }
+  const declared = type.getFields()[field]?.astNode?.directives?.filter(({ name }) => name.value === 'join__field');
+  const answering = declared?.filter(({ arguments: args }) => !args?.some(({ name }) => name.value === 'external'));
+  const graphs = declared?.length
+    ? argumentOf(answering, 'join__field', 'graph')
+    : argumentOf(type.astNode?.directives, 'join__type', 'graph');
+  const [graph, ...others] = new Set(graphs);
+  const values = supergraph.getType('join__Graph');
+  const value = isEnumType(values) && others.length === 0 ? values.getValue(graph ?? '') : undefined;
+  return argumentOf(value?.astNode?.directives, 'join__graph', 'name')[0];
 }
