@@ -69,6 +69,8 @@ export const HUB_LIST_SIZES: ListSizes = new Map<string, ListSize>([
   ['EnrolmentCounts.rows', of(SCHOOLS * STATUSES)],
   ['BudgetFigures.byTrade', of(TRADES)],
   ['BudgetFigures.byPlace', of(PLACES)],
+  ['BudgetFigures.byArea', of(PLACES)],
+  ['BudgetFigures.unsplit', of(3)],
   ['BudgetFigures.byDistrict', of(DISTRICTS)],
   ['Estimate.breakdown', { assumed: PLACES, byArgument: { by: CUTS } }],
   ['Reconciliation.parts', { assumed: PLACES, byArgument: { by: CUTS } }],

@@ -70,7 +70,15 @@ export {
 export { FACT_LABELS, FACT_NAMES, type FactName, FIGURE_LABELS, type FigureName } from './decisions/missing.js';
 export { type PricedLine, pricePedagogyNeed, priceProposalLine } from './decisions/price-proposal-line.js';
 export { REASON_CODES, REASON_LABELS, type ReasonCode } from './decisions/reasons.js';
-export { type SimulatedGap, type SimulatedGroup, type Simulation, simulate } from './decisions/simulate.js';
+export {
+  PolicySimulation,
+  type SimulatedCase,
+  type SimulatedChange,
+  type SimulatedGap,
+  type SimulatedGroup,
+  type SimulatedSide,
+  type Simulation,
+} from './decisions/simulate.js';
 export {
   fromStoredDecision,
   type StoredComponent,

@@ -28,6 +28,7 @@ export * from './logger.js';
 export * from './outbox/read-revision.js';
 export * from './outbox/record-event.js';
 export * from './outbox/relay.js';
+export * from './policy/policy-for.js';
 export * from './record/change-record.js';
 export * from './record/connection-of.js';
 export * from './record/record-events.js';

@@ -13,6 +13,7 @@ import { EstimateLineResolver } from './estimate/estimate-line.resolver.js';
 import { estimateLoader } from './estimate/estimate-list.js';
 import {
   BodyBudgetResolver,
+  BudgetAreaResolver,
   PlaceBudgetResolver,
   ProgrammeBudgetResolver,
   SchoolBudgetResolver,
@@ -94,6 +95,7 @@ export function buildBudgetSchema() {
       PlaceBudgetResolver,
       SchoolBudgetResolver,
       BodyBudgetResolver,
+      BudgetAreaResolver,
     ],
     // No field of this subgraph leads to it: the registry does.
     orphanedTypes: [Programme],

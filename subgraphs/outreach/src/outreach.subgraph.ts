@@ -20,6 +20,7 @@ import {
   ProgrammeOutreachResolver,
   SchoolOutreachResolver,
   TradeOutreachResolver,
+  UnsplitOutreachResolver,
 } from './figures/outreach-figures.resolver.js';
 import { Outreach } from './migrations/001-outreach.migration.js';
 import { Records } from './migrations/002-records.migration.js';
@@ -78,6 +79,7 @@ export function buildOutreachSchema() {
       PlaceOutreachResolver,
       BodyOutreachResolver,
       SchoolOutreachResolver,
+      UnsplitOutreachResolver,
     ],
     orphanedTypes: [Programme, School],
     references: {

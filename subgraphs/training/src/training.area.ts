@@ -41,6 +41,8 @@ import { LearnerCorrection } from './migrations/031-learner-correction.migration
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
+import { PolicyResolver } from './policy/policy.resolver.js';
+import { PolicySimulationResolver } from './policy-simulation/policy-simulation.resolver.js';
 import type { TrainingContext } from './training-context.js';
 import { ImportRunRow } from './training-import/import-run.entity.js';
 import { TrainingImportResolver } from './training-import/training-import.resolver.js';
@@ -92,6 +94,8 @@ export const TRAINING_AREA = {
     PlaceTrainingResolver,
     SchoolTrainingResolver,
     EnrolmentAreaResolver,
+    PolicyResolver,
+    PolicySimulationResolver,
     EnterpriseResolver,
     DemandResolver,
     DemandConsolidationResolver,

@@ -1,114 +1,174 @@
 import { deepFreeze } from '../deep-freeze.js';
 import { findProvision, type Policy } from '../policy/policy.js';
 import { decideEnrolment } from './decide-enrolment.js';
-import type { Decision, DecisionOutcome } from './decision.js';
+import { DECISION_OUTCOMES, type Decision, type DecisionOutcome } from './decision.js';
 import type { EnrolmentFacts } from './facts.js';
 
-/** Cases of one trade, level or category, and what the eligible ones would cost. */
-export interface SimulatedGroup {
-  readonly key: string;
-  readonly cases: number;
-  readonly eligible: number;
-  readonly amountVnd: bigint;
+/** Enrolments with the same facts, and the district they are counted under; '' is outside the city. */
+export interface SimulatedCase {
+  readonly facts: EnrolmentFacts;
+  readonly district: string;
+  readonly count: number;
 }
 
-/** Something missing, and how many cases could not be decided for want of it. */
+/** Enrolments of one trade, level, category or district, under the policies of now and under the draft. */
+export interface SimulatedGroup {
+  readonly key: string;
+  readonly enrolments: number;
+  readonly nowVnd: bigint;
+  readonly draftVnd: bigint;
+  readonly eligibleNow: number;
+  readonly eligibleUnderDraft: number;
+}
+
+/** A figure or fact that is missing, and how many enrolments cannot be decided for want of it. */
 export interface SimulatedGap {
   readonly name: string;
-  readonly cases: number;
+  readonly enrolments: number;
+}
+
+/** What all enrolments come to under one side. Undecided ones cost nothing here: `missing` says what they lack. */
+export interface SimulatedSide {
+  readonly costVnd: bigint;
+  readonly outcomes: Readonly<Record<DecisionOutcome, number>>;
+  readonly missing: readonly SimulatedGap[];
+  readonly provisional: boolean;
+  readonly provisionalFigures: readonly string[];
+  readonly demo: boolean;
+  readonly demoFigures: readonly string[];
+}
+
+/** How many enrolments are decided one way now and another way, or the same, under the draft. */
+export interface SimulatedChange {
+  readonly now: DecisionOutcome;
+  readonly underDraft: DecisionOutcome;
+  readonly enrolments: number;
 }
 
 export interface Simulation {
-  readonly policyId: string;
-  readonly policyVersion: string;
-  readonly cases: number;
-  readonly outcomes: Readonly<Record<DecisionOutcome, number>>;
-  /** What the eligible cases would cost over their whole courses. Undecided ones are not in it. */
-  readonly amountVnd: bigint;
+  readonly enrolments: number;
+  readonly now: SimulatedSide;
+  readonly underDraft: SimulatedSide;
   readonly byTrade: readonly SimulatedGroup[];
   readonly byLevel: readonly SimulatedGroup[];
   readonly byCategory: readonly SimulatedGroup[];
-  readonly missingFigures: readonly SimulatedGap[];
-  readonly missingFacts: readonly SimulatedGap[];
-  readonly provisional: boolean;
-  readonly demo: boolean;
-  /** What the policy itself expects to cost a year, where it says so. */
+  readonly byDistrict: readonly SimulatedGroup[];
+  readonly changes: readonly SimulatedChange[];
+  /** What the draft itself expects to cost a year, where it says so. */
   readonly expectedYearlyCostVnd: bigint | null;
 }
 
 /**
- * What would these enrolments cost under this policy or draft, were it in force when they were registered?
- * Everything but the effective dates is decided as `decideEnrolment` would.
+ * Weighs what enrolments cost under the policies of now against what they would cost under a draft, were it in force
+ * when they were registered. Each is decided as `decideEnrolment` would, over its whole course, whether support was
+ * asked for or not; but for its effective dates the draft is taken as it stands. Enrolments are added one kind at a
+ * time, so that a caller may pause in between; the result does not depend on their order.
  */
-export function simulate(draft: Policy, cases: Iterable<EnrolmentFacts>, now: Date): Simulation {
-  const policy = asIfAlwaysInForce(draft);
-  const outcomes = { ELIGIBLE: 0, INELIGIBLE: 0, CANNOT_DECIDE: 0 };
-  const [byTrade, byLevel, byCategory] = [new Tally(), new Tally(), new Tally()];
-  const missingFigures = new Map<string, number>();
-  const missingFacts = new Map<string, number>();
-  let [amountVnd, provisional, demo] = [0n, false, false];
+export class PolicySimulation {
+  private readonly draft: Policy;
+  private readonly sides = { now: new SideTally(), underDraft: new SideTally() };
+  private readonly groups = {
+    byTrade: new Groups(),
+    byLevel: new Groups(),
+    byCategory: new Groups(),
+    byDistrict: new Groups(),
+  };
+  private readonly changes = new Map<string, number>();
+  private enrolments = 0;
 
-  for (const facts of cases) {
-    const decision = decideEnrolment(policy, facts, now);
-    outcomes[decision.outcome] += 1;
-    amountVnd += decision.amountVnd ?? 0n;
-    byTrade.add(facts.trade, decision);
-    byLevel.add(facts.level, decision);
-    byCategory.add(facts.category, decision);
-    for (const figure of decision.missingFigures) missingFigures.set(figure, (missingFigures.get(figure) ?? 0) + 1);
-    for (const fact of decision.missingFacts) missingFacts.set(fact, (missingFacts.get(fact) ?? 0) + 1);
-    provisional ||= decision.provisional;
-    demo ||= decision.demo;
+  constructor(
+    draft: Policy,
+    private readonly policyNow: (facts: EnrolmentFacts) => Policy,
+    private readonly now: Date,
+  ) {
+    // Dates that are set aside mark nothing either.
+    this.draft = { ...draft, from: { ...draft.from, date: '0000-01-01', provisional: false, demo: false }, to: null };
   }
-  return deepFreeze({
-    policyId: policy.id,
-    policyVersion: policy.version,
-    cases: outcomes.ELIGIBLE + outcomes.INELIGIBLE + outcomes.CANNOT_DECIDE,
-    outcomes,
-    amountVnd,
-    byTrade: byTrade.groups(),
-    byLevel: byLevel.groups(),
-    byCategory: byCategory.groups(),
-    missingFigures: gapsOf(missingFigures),
-    missingFacts: gapsOf(missingFacts),
-    provisional,
-    demo,
-    expectedYearlyCostVnd: findProvision(policy, 'EXPECTED_YEARLY_COST')?.value?.amountVnd ?? null,
-  });
+
+  add({ facts, district, count }: SimulatedCase): void {
+    const now = decideEnrolment(this.policyNow(facts), facts, this.now);
+    const underDraft = decideEnrolment(this.draft, facts, this.now);
+    this.enrolments += count;
+    this.sides.now.add(now, count);
+    this.sides.underDraft.add(underDraft, count);
+    this.groups.byTrade.add(facts.trade, now, underDraft, count);
+    this.groups.byLevel.add(facts.level, now, underDraft, count);
+    this.groups.byCategory.add(facts.category, now, underDraft, count);
+    this.groups.byDistrict.add(district, now, underDraft, count);
+    const change = `${now.outcome} ${underDraft.outcome}`;
+    this.changes.set(change, (this.changes.get(change) ?? 0) + count);
+  }
+
+  result(): Simulation {
+    const { byTrade, byLevel, byCategory, byDistrict } = this.groups;
+    return deepFreeze({
+      enrolments: this.enrolments,
+      now: this.sides.now.result(),
+      underDraft: this.sides.underDraft.result(),
+      byTrade: byTrade.result(),
+      byLevel: byLevel.result(),
+      byCategory: byCategory.result(),
+      byDistrict: byDistrict.result(),
+      changes: DECISION_OUTCOMES.flatMap((now) =>
+        DECISION_OUTCOMES.map((underDraft) => ({
+          now,
+          underDraft,
+          enrolments: this.changes.get(`${now} ${underDraft}`) ?? 0,
+        })),
+      ).filter(({ enrolments }) => enrolments > 0),
+      expectedYearlyCostVnd: findProvision(this.draft, 'EXPECTED_YEARLY_COST')?.value?.amountVnd ?? null,
+    });
+  }
 }
 
-/** Dates that are set aside mark nothing either. */
-function asIfAlwaysInForce(policy: Policy): Policy {
-  return { ...policy, from: { ...policy.from, date: '0000-01-01', provisional: false, demo: false }, to: null };
+class SideTally {
+  private costVnd = 0n;
+  private readonly outcomes = { ELIGIBLE: 0, INELIGIBLE: 0, CANNOT_DECIDE: 0 };
+  private readonly missing = new Map<string, number>();
+  private readonly provisionalFigures = new Set<string>();
+  private readonly demoFigures = new Set<string>();
+
+  add(decision: Decision, count: number): void {
+    this.costVnd += (decision.amountVnd ?? 0n) * BigInt(count);
+    this.outcomes[decision.outcome] += count;
+    for (const name of [...decision.missingFigures, ...decision.missingFacts]) {
+      this.missing.set(name, (this.missing.get(name) ?? 0) + count);
+    }
+    for (const name of decision.provisionalFigures) this.provisionalFigures.add(name);
+    for (const name of decision.demoFigures) this.demoFigures.add(name);
+  }
+
+  result(): SimulatedSide {
+    return {
+      costVnd: this.costVnd,
+      outcomes: { ...this.outcomes },
+      missing: [...this.missing]
+        .map(([name, enrolments]) => ({ name, enrolments }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      provisional: this.provisionalFigures.size > 0,
+      provisionalFigures: [...this.provisionalFigures].sort(),
+      demo: this.demoFigures.size > 0,
+      demoFigures: [...this.demoFigures].sort(),
+    };
+  }
 }
 
-class Tally {
-  private readonly counted = new Map<string, { cases: number; eligible: number; amountVnd: bigint }>();
+class Groups {
+  private readonly counted = new Map<string, { -readonly [Key in keyof SimulatedGroup]: SimulatedGroup[Key] }>();
 
-  add(key: string, { outcome, amountVnd }: Decision): void {
-    const group = this.counted.get(key) ?? { cases: 0, eligible: 0, amountVnd: 0n };
-    group.cases += 1;
-    if (outcome === 'ELIGIBLE') group.eligible += 1;
-    group.amountVnd += amountVnd ?? 0n;
+  add(key: string, now: Decision, underDraft: Decision, count: number): void {
+    const nothing = { key, enrolments: 0, nowVnd: 0n, draftVnd: 0n, eligibleNow: 0, eligibleUnderDraft: 0 };
+    const group = this.counted.get(key) ?? nothing;
+    group.enrolments += count;
+    group.nowVnd += (now.amountVnd ?? 0n) * BigInt(count);
+    group.draftVnd += (underDraft.amountVnd ?? 0n) * BigInt(count);
+    if (now.outcome === 'ELIGIBLE') group.eligibleNow += count;
+    if (underDraft.outcome === 'ELIGIBLE') group.eligibleUnderDraft += count;
     this.counted.set(key, group);
   }
 
   /** In the order of their keys, whatever the order of the cases. */
-  groups(): SimulatedGroup[] {
-    return sorted(
-      [...this.counted].map(([key, group]) => ({ key, ...group })),
-      ({ key }) => key,
-    );
+  result(): SimulatedGroup[] {
+    return [...this.counted.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
-}
-
-function gapsOf(counted: ReadonlyMap<string, number>): SimulatedGap[] {
-  return sorted(
-    [...counted].map(([name, cases]) => ({ name, cases })),
-    ({ name }) => name,
-  );
-}
-
-function sorted<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -1,10 +1,12 @@
 import type { CalendarDate } from '../business-date.js';
 import { deepFreeze } from '../deep-freeze.js';
 import { IssueList } from '../document/issue-list.js';
+import { checkDocuments } from './check-documents.js';
 import { checkPolicyText } from './check-policy-text.js';
 import { isInForce, type Policy } from './policy.js';
+import { type PolicyDocuments, sortDocuments, withDraft } from './policy-documents.js';
 import { versionsOf } from './policy-versions.js';
-import { type OverlayDocument, type PolicyDocument, readPolicyDocument } from './read-policy-document.js';
+import { readPolicyDocument } from './read-policy-document.js';
 
 /** No policy of that city is loaded: a fault of the configuration, not a decision. */
 export class UnknownPolicyCity extends Error {
@@ -27,23 +29,37 @@ export interface PolicyBook {
   /** Every version of every policy, each city's in time order. */
   policies(): readonly Policy[];
   cities(): readonly string[];
+  /** The documents it was loaded from, as they were given. */
+  documents(): readonly unknown[];
+  /**
+   * The last text of a draft, read beside the loaded documents: a policy instead of its city's own, or an amendment
+   * to a loaded policy. Open values are filled by the loaded overlays. Throws `DocumentsInvalid` with every fault.
+   */
+  readDraft(document: unknown): Policy;
 }
 
 /**
- * Loads policies and overlays from parsed JSON documents, in any order, and checks them as a whole.
+ * Loads policies, amendments and overlays from parsed JSON documents, in any order, and checks them as a whole.
  * Throws `DocumentsInvalid` with every fault found.
  */
 export function loadPolicyBook(documents: readonly unknown[]): PolicyBook {
   const issues = new IssueList();
   const read = documents.map((document, position) => readPolicyDocument(document, position, issues));
   issues.throwIfAny();
+  const sorted = sortDocuments(read);
+  return bookOf(versionsOfAll(sorted, issues), sorted, documents);
+}
 
-  const policies = read.filter((document) => document.kind === 'POLICY');
-  const overlays = read.filter((document) => document.kind === 'OVERLAY');
-  checkIdentity(policies, overlays, issues);
+/** Checks the documents as a whole and gives every version. */
+function versionsOfAll(documents: PolicyDocuments, issues: IssueList): readonly Policy[] {
+  checkDocuments(documents, issues);
+  const { policies, amendments, overlays } = documents;
   const versions = policies.flatMap((policy) => {
     const ofPolicy = versionsOf(
-      policy,
+      {
+        ...policy,
+        amendments: [...policy.amendments, ...amendments.filter((one) => one.policy === policy.id)].toSorted(byDate),
+      },
       overlays.filter((overlay) => overlay.policy === policy.id),
       issues,
     );
@@ -51,10 +67,10 @@ export function loadPolicyBook(documents: readonly unknown[]): PolicyBook {
     return ofPolicy;
   });
   issues.throwIfAny();
-  return bookOf(deepFreeze(versions.toSorted((a, b) => compare(a.city, b.city) || compare(a.from.date, b.from.date))));
+  return deepFreeze(versions.toSorted((a, b) => compare(a.city, b.city) || compare(a.from.date, b.from.date)));
 }
 
-function bookOf(versions: readonly Policy[]): PolicyBook {
+function bookOf(versions: readonly Policy[], read: PolicyDocuments, documents: readonly unknown[]): PolicyBook {
   const byCity = Map.groupBy(versions, (policy) => policy.city);
   return {
     policyOn(date, city) {
@@ -68,42 +84,21 @@ function bookOf(versions: readonly Policy[]): PolicyBook {
     findPolicy: (id, version) => versions.find((policy) => policy.id === id && policy.version === version),
     policies: () => versions,
     cities: () => [...byCity.keys()],
+    documents: () => documents,
+    readDraft(document) {
+      const issues = new IssueList();
+      const draft = readPolicyDocument(document, 0, issues);
+      issues.throwIfAny();
+      const { documents: withIt, policy } = withDraft(read, draft, issues);
+      const last = versionsOfAll(withIt, issues).findLast(({ id }) => id === policy);
+      if (last === undefined) throw new Error(`The draft ${draft.id} has no version.`);
+      return last;
+    },
   };
 }
 
-function checkIdentity(
-  policies: readonly PolicyDocument[],
-  overlays: readonly OverlayDocument[],
-  issues: IssueList,
-): void {
-  const ids = [...policies, ...overlays].map((document) => document.id);
-  for (const id of new Set(ids.filter((candidate, index) => ids.indexOf(candidate) !== index))) {
-    issues.add(id, 'id', 'DUPLICATE', 'is the id of two documents');
-  }
-  for (const overlay of overlays) {
-    if (!policies.some((policy) => policy.id === overlay.policy)) {
-      issues.add(overlay.id, 'policy', 'UNKNOWN_POLICY', `names ${overlay.policy}, which is not loaded`);
-    }
-  }
-  for (const [index, policy] of policies.entries()) {
-    const other = policies.slice(index + 1).find((later) => later.city === policy.city && overlap(policy, later));
-    if (other !== undefined) {
-      issues.add(
-        other.id,
-        'effectiveFrom',
-        'OVERLAPPING_POLICIES',
-        `counts in ${policy.city} together with ${policy.id}`,
-      );
-    }
-  }
-}
-
-function overlap(a: PolicyDocument, b: PolicyDocument): boolean {
-  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
-}
-
-function startsBeforeEnd(starting: PolicyDocument, ending: PolicyDocument): boolean {
-  return ending.effectiveTo === null || starting.effectiveFrom.date < ending.effectiveTo.date;
+function byDate(a: { readonly effectiveFrom: { readonly date: string } }, b: typeof a): number {
+  return compare(a.effectiveFrom.date, b.effectiveFrom.date);
 }
 
 function compare(a: string, b: string): number {

@@ -43,12 +43,16 @@ function amendedTexts(
   issues: IssueList,
 ): { version: string; from: DatedFigure; provisions: readonly Provision[] }[] {
   let provisions = document.provisions;
-  return document.amendments.map((amendment, index) => {
+  return document.amendments.map((amendment) => {
     provisions = amend(provisions, amendment, (path, code, message) =>
-      issues.add(document.id, `amendments[${index}].${path}`, code, message),
+      issues.add(amendment.document, pathIn(amendment, path), code, message),
     );
     return { version: amendment.version, from: amendment.effectiveFrom, provisions };
   });
+}
+
+function pathIn({ path }: Amendment, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
 }
 
 type Report = (path: string, code: 'UNKNOWN_PROVISION' | 'DUPLICATE' | 'CHANGES_KIND', message: string) => void;
@@ -84,17 +88,16 @@ function checkPeriods(document: PolicyDocument, issues: IssueList): void {
   }
   const versions = new Set([document.version]);
   let previous = effectiveFrom.date;
-  for (const [index, amendment] of amendments.entries()) {
-    const path = `amendments[${index}]`;
+  for (const amendment of amendments) {
     const { date } = amendment.effectiveFrom;
-    if (date <= previous) {
-      issues.add(document.id, `${path}.effectiveFrom.date`, 'OUT_OF_ORDER', `must be after ${previous}`);
-    }
+    const report = (field: string, code: 'OUT_OF_ORDER' | 'EMPTY_PERIOD' | 'DUPLICATE', message: string) =>
+      issues.add(amendment.document, pathIn(amendment, field), code, message);
+    if (date <= previous) report('effectiveFrom.date', 'OUT_OF_ORDER', `must be after ${previous}`);
     if (effectiveTo !== null && date >= effectiveTo.date) {
-      issues.add(document.id, `${path}.effectiveFrom.date`, 'EMPTY_PERIOD', `must be before ${effectiveTo.date}`);
+      report('effectiveFrom.date', 'EMPTY_PERIOD', `must be before ${effectiveTo.date}`);
     }
     if (versions.has(amendment.version)) {
-      issues.add(document.id, `${path}.version`, 'DUPLICATE', `version ${amendment.version} is used twice`);
+      report('version', 'DUPLICATE', `version ${amendment.version} is used twice`);
     }
     versions.add(amendment.version);
     previous = date;

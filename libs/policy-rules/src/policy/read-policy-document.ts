@@ -9,6 +9,9 @@ import { readProvision } from './read-provision.js';
 
 /** Changes that count from a date on; everything they do not name stays as it was. */
 export interface Amendment {
+  /** Where it is stated, for reports of faults: the document, and the path in it ('' for a document of its own). */
+  readonly document: string;
+  readonly path: string;
   readonly version: string;
   readonly number: string | null;
   readonly effectiveFrom: DatedFigure;
@@ -34,6 +37,14 @@ export interface PolicyDocument {
   readonly amendments: readonly Amendment[];
 }
 
+/** An amendment as a document of its own: a later resolution that changes clauses of a loaded one. */
+export interface AmendmentDocument extends Amendment {
+  readonly kind: 'AMENDMENT';
+  readonly id: string;
+  /** Id of the policy it amends. */
+  readonly policy: string;
+}
+
 /** Figures for provisions whose value a policy leaves open. It fills gaps and never replaces what is known. */
 export interface OverlayDocument {
   readonly kind: 'OVERLAY';
@@ -45,14 +56,17 @@ export interface OverlayDocument {
   readonly provisions: readonly Provision[];
 }
 
-/** Reads one JSON value as a policy or an overlay; faults go to `issues`, then the result must not be used. */
+const READERS = { POLICY: readPolicy, OVERLAY: readOverlay, AMENDMENT: readAmendmentDocument } as const;
+const KINDS = Object.keys(READERS) as (keyof typeof READERS)[];
+
+/** Reads one JSON value as a document of its kind; faults go to `issues`, then the result must not be used. */
 export function readPolicyDocument(
   value: unknown,
   position: number,
   issues: IssueList,
-): PolicyDocument | OverlayDocument {
+): PolicyDocument | OverlayDocument | AmendmentDocument {
   const fields = new Fields(value, documentName(value, position), '', issues);
-  const document = fields.oneOf('kind', ['POLICY', 'OVERLAY']) === 'OVERLAY' ? readOverlay(fields) : readPolicy(fields);
+  const document = READERS[fields.oneOf('kind', KINDS)](fields);
   fields.end();
   return document;
 }
@@ -60,10 +74,10 @@ export function readPolicyDocument(
 function readPolicy(fields: Fields): PolicyDocument {
   const demo = fields.flag('demo');
   const sources = readSources(fields);
-  const read = (provision: Fields) => readProvision(provision, sources, demo);
+  const id = fields.text('id');
   return {
     kind: 'POLICY',
-    id: fields.text('id'),
+    id,
     city: fields.text('city'),
     number: fields.text('number'),
     titleVi: fields.text('titleVi'),
@@ -73,15 +87,34 @@ function readPolicy(fields: Fields): PolicyDocument {
     version: fields.text('version'),
     effectiveFrom: readDate(fields, 'effectiveFrom', sources, demo),
     effectiveTo: fields.isNull('effectiveTo') ? null : readDate(fields, 'effectiveTo', sources, demo),
-    provisions: fields.objects('provisions', read),
-    amendments: fields.objects('amendments', (amendment) => ({
-      version: amendment.text('version'),
-      number: amendment.textOrNull('number'),
-      effectiveFrom: readDate(amendment, 'effectiveFrom', sources, demo),
-      replaces: amendment.objects('replaces', read),
-      adds: amendment.objects('adds', read),
-      repeals: amendment.list('repeals', (id) => String(id)),
-    })),
+    provisions: fields.objects('provisions', (provision) => readProvision(provision, sources, demo)),
+    amendments: fields.objects('amendments', (amendment) => readAmendment(amendment, id, sources, demo)),
+  };
+}
+
+function readAmendmentDocument(fields: Fields): AmendmentDocument {
+  const demo = fields.flag('demo');
+  const sources = readSources(fields);
+  const id = fields.text('id');
+  return { kind: 'AMENDMENT', id, policy: fields.text('policy'), ...readAmendment(fields, id, sources, demo) };
+}
+
+function readAmendment(
+  fields: Fields,
+  document: string,
+  sources: ReadonlyMap<string, Source>,
+  demo: boolean,
+): Amendment {
+  const read = (provision: Fields) => readProvision(provision, sources, demo);
+  return {
+    document,
+    path: fields.path,
+    version: fields.text('version'),
+    number: fields.textOrNull('number'),
+    effectiveFrom: readDate(fields, 'effectiveFrom', sources, demo),
+    replaces: fields.objects('replaces', read),
+    adds: fields.objects('adds', read),
+    repeals: fields.list('repeals', (id) => String(id)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 
 const MAX_VND = 9_223_372_036_854_775_807n;
 
@@ -25,6 +25,20 @@ function parseVnd(value: unknown): bigint {
   const amount = BigInt(text);
   if (amount > MAX_VND || amount < -MAX_VND) throw badInput('Vnd must fit 64 bits.');
   return amount;
+}
+
+/** A document as a JSON object; what it must hold is said where it is asked for. */
+export const JsonObject = new GraphQLScalarType<object, object>({
+  name: 'JsonObject',
+  description: 'A JSON object, whose fields are described where it is asked for or given.',
+  serialize: (value) => value as object,
+  parseValue: parseObject,
+  parseLiteral: (node, variables) => parseObject(valueFromASTUntyped(node, variables)),
+});
+
+function parseObject(value: unknown): object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badInput('Must be a JSON object.');
+  return value;
 }
 
 /** A moment: RFC 3339 in UTC. */

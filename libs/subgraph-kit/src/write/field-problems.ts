@@ -20,6 +20,11 @@ export class FieldProblems {
     if (!holds) this.#problems.push(Object.assign(new FieldProblem(), { path, code, message: expected }));
   }
 
+  /** Notes a problem that was found elsewhere, under its own code. */
+  note(path: string, code: string, expected: string): void {
+    this.#problems.push(Object.assign(new FieldProblem(), { path, code, message: expected }));
+  }
+
   text(value: string, path: string, limits: { min?: number; max: number }): void {
     const length = value.trim().length;
     this.require(length >= (limits.min ?? 1), path, 'REQUIRED', 'Must not be empty.');

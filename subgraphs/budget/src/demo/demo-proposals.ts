@@ -1,9 +1,9 @@
-import type { PolicyBook } from '@hub/policy-rules';
+import { type PolicyBook, supportedTrades } from '@hub/policy-rules';
 import { type Body, linkOn, type Registry } from '@hub/registry';
 import { BeneficiaryCategory, TrainingLevel, uuidv7 } from '@hub/subgraph-kit';
 import type { DemoRandom } from '@hub/subgraph-kit/demo';
 import { ProposalStatus, SENT } from '../proposal/proposal-status.js';
-import { type NewLine, priceLines, totalsOf } from '../proposal-line/price-lines.js';
+import { type NewLine, policyFor, priceLines, totalsOf } from '../proposal-line/price-lines.js';
 import type { ProposalLineInput } from '../proposal-line/proposal-line.input.js';
 import type { DemoRound } from './demo-rounds.js';
 
@@ -42,32 +42,33 @@ export interface DemoSource {
 /** The proposals of one round: each filed by a body that existed on the day it was drafted. */
 export function demoProposals(source: DemoSource, round: DemoRound): DemoProposal[] {
   const { registry, random } = source;
-  const trades = registry.trades({ supported: true }).map(({ code }) => code);
   const filers = registry
     .bodies({ validOn: round.from })
     .filter(({ code }) => !(round.without ?? []).includes(code))
     .filter((body) => (body.code === 'HEZA' ? round.heza : random.chance(round.filing[body.kind] ?? 0)));
   return filers.map((body) => {
     const lastDay = body.validTo !== null && body.validTo <= round.to ? round.from : round.to;
-    return demoProposal(source, round, body, random.day(round.from, lastDay), trades);
+    return demoProposal(source, round, body, random.day(round.from, lastDay));
   });
 }
 
-function demoProposal(
-  source: DemoSource,
-  { year, outcomes }: DemoRound,
-  body: Body,
-  draftedOn: string,
-  trades: readonly string[],
-): DemoProposal {
+function demoProposal(source: DemoSource, { year, outcomes }: DemoRound, body: Body, draftedOn: string): DemoProposal {
   const { random } = source;
   const status = random.pick(outcomes);
+  const trades = supportedTrades(policyFor(source, body.school, body.code, draftedOn)) ?? [];
   const inputs = demoLines(random, body, trades);
   // Somebody asks for what the policy does not support: such a line stands in a draft and goes no further.
   if (status === ProposalStatus.DRAFT && random.chance(0.5)) inputs.push(unsupportedLine(random, trades));
-  const priced = priceLines(source, { year, bodyCode: body.code }, inputs, draftedOn);
-  // A school that may not ask for teachers leaves them out of what it sends.
-  const lines = status === ProposalStatus.DRAFT ? priced : priced.filter(({ totalVnd }) => totalVnd !== null);
+  const filing = { year, bodyCode: body.code };
+  const priced = priceLines(source, filing, inputs, draftedOn);
+  const supported = priced.filter(({ totalVnd }) => totalVnd !== null);
+  // What is not supported is not sent: a school that may not ask for teachers leaves them out, and another city's
+  // resolution supports neither every category nor every level.
+  const sent =
+    supported.length > 0
+      ? supported
+      : priceLines(source, filing, [learners(B_LEARNER, random.pick(trades), INTERMEDIATE, 10)], draftedOn);
+  const lines = status === ProposalStatus.DRAFT ? priced : sent;
   return {
     id: uuidv7(),
     year,

@@ -1,10 +1,9 @@
+import type { CoveredCode, DatedAnchor } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Which money is counted together: all of a year, or that of one trade, place, school or body in it. */
-export interface Anchor {
+export interface Anchor extends DatedAnchor {
   readonly by: 'programme' | 'trade' | 'place' | 'school' | 'body';
-  /** Code of the trade, place, school or body; '' for the whole programme. */
-  readonly code: string;
   readonly year: number;
 }
 
@@ -62,31 +61,34 @@ const PROPOSALS_FACET: Record<Anchor['by'], string> = {
   body: 'PROPOSALS',
 };
 
-/** Reads the figures of many anchors of one kind in one statement, so that they agree with one another. */
+/**
+ * Reads the figures of many anchors of one kind and day in one statement, so that they agree with one another.
+ * @param covered the codes that count for them
+ */
 export async function readBudgetFacts(
   em: EntityManager,
   by: Anchor['by'],
   anchors: readonly Anchor[],
+  covered: readonly CoveredCode[],
 ): Promise<BudgetFacts[]> {
   const column = COLUMN[by];
   const years = [...new Set(anchors.map(({ year }) => year))];
-  const codes = [...new Set(anchors.map(({ code }) => code))];
   const rows = await em.execute<CountRow[]>(
     `select year, anchor, trade_code, place_code, grouping(trade_code, place_code) as over,
             sum(proposals)::text as proposals, sum(heads)::text as heads, sum(proposed)::text as proposed,
             sum(consolidated)::text as consolidated, sum(estimated)::text as estimated, sum(approved)::text as approved,
             sum(allocated)::text as allocated, sum(version)::text as version
      from (
-       select year, ${column} as anchor, trade_code, place_code, proposals, heads, vnd as proposed,
+       select year, ${column} as code, trade_code, place_code, proposals, heads, vnd as proposed,
               case status when 'CONSOLIDATED' then vnd else 0 end as consolidated, 0 as estimated, 0 as approved,
               0 as allocated, version
-       from proposal_count where facet in ('LINES', ?) and year in (?) and ${column} in (?)
+       from proposal_count where facet in ('LINES', ?) and year in (?)
        union all
        select year, ${column}, trade_code, place_code, 0, 0, 0, 0, estimated_vnd, approved_vnd, allocated_vnd, version
-       from estimate_count where year in (?) and ${column} in (?)
-     ) as counted
+       from estimate_count where year in (?)
+     ) as counted join json_to_recordset(?::json) as covered (code text, anchor text) using (code)
      group by year, anchor, grouping sets ((trade_code), (place_code), ())`,
-    [PROPOSALS_FACET[by], years, codes, years, codes],
+    [PROPOSALS_FACET[by], years, years, JSON.stringify(covered)],
   );
   const tallies = new Map<string, Tally>();
   for (const row of rows) tallyOf(tallies, `${row.year}/${row.anchor}`).add(row);

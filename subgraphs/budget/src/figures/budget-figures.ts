@@ -1,20 +1,21 @@
 import type { Registry } from '@hub/registry';
-import { type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import { type RequestContext, requirePermission, sumByDistrict2024 } from '@hub/subgraph-kit';
 import { Place, referTo, Trade } from '../reference/reference-types.js';
 import { type Anchor, addMoney, type BudgetFacts, type Money } from './budget-facts.js';
 import { budgetFactsLoader } from './budget-facts-loader.js';
 import { BudgetFigures, PlaceBudget, TradeBudget } from './budget-figures.type.js';
-import { districtOf } from './district-of.js';
 
 /** The figures of one anchor; anchors asked for together are read together. */
 export async function loadBudgetFigures(context: RequestContext, anchor: Anchor): Promise<BudgetFigures> {
   requirePermission(context, 'aggregate.read');
-  return figuresOf(await context.loaders.of(context, budgetFactsLoader).load(anchor), context.now(), context.registry);
+  const facts = await context.loaders.of(context, budgetFactsLoader).load(anchor);
+  return Object.assign(figuresOf(facts, context.now(), context.registry), { anchor });
 }
 
 /** The GraphQL view of figures read at `asOf`. */
 export function figuresOf(facts: BudgetFacts, asOf: Date, registry: Registry): BudgetFigures {
   return Object.assign(new BudgetFigures(), {
+    facts,
     asOf,
     sequence: facts.sequence,
     proposals: facts.proposals,
@@ -22,24 +23,16 @@ export function figuresOf(facts: BudgetFacts, asOf: Date, registry: Registry): B
     byTrade: mostFirst(facts.byTrade).map(([code, money]) =>
       Object.assign(new TradeBudget(), { trade: referTo(Trade, code), ...money }),
     ),
-    byPlace: mostFirst(facts.byPlace).map(placeBudgetOf),
-    byDistrict: mostFirst(districtsOf(facts.byPlace, registry)).map(placeBudgetOf),
+    byPlace: placeBudgetsOf(facts.byPlace),
+    byDistrict: placeBudgetsOf(sumByDistrict2024(facts.byPlace, registry, addMoney)),
   });
 }
 
-function placeBudgetOf([code, money]: [string, Money]): PlaceBudget {
-  return Object.assign(new PlaceBudget(), { place: code === '' ? null : referTo(Place, code), ...money });
-}
-
-/** The same money under the districts of 2024. */
-function districtsOf(byPlace: ReadonlyMap<string, Money>, registry: Registry): Map<string, Money> {
-  const districts = new Map<string, Money>();
-  for (const [place, money] of byPlace) {
-    const district = districtOf(registry, place);
-    const before = districts.get(district);
-    districts.set(district, before === undefined ? money : addMoney(before, money));
-  }
-  return districts;
+/** Money by place, most proposed first; '' is unknown, or outside. */
+export function placeBudgetsOf(byPlace: ReadonlyMap<string, Money>): PlaceBudget[] {
+  return mostFirst(byPlace).map(([code, money]) =>
+    Object.assign(new PlaceBudget(), { place: code === '' ? null : referTo(Place, code), ...money }),
+  );
 }
 
 function mostFirst(moneys: ReadonlyMap<string, Money>): [string, Money][] {

@@ -1,6 +1,7 @@
 import { DateTime, Vnd } from '@hub/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Place, Trade } from '../reference/reference-types.js';
+import type { Anchor, BudgetFacts } from './budget-facts.js';
 
 const PROPOSED = 'Money of every proposal that was sent and neither returned nor withdrawn.';
 const CONSOLIDATED = 'That part of `proposedVnd` which DOLISA has consolidated, or Finance taken up.';
@@ -50,6 +51,9 @@ export class PlaceBudget {
     'Budget figures of one fiscal year: of the whole programme, or of one trade, place, school or body. All taken at once.',
 })
 export class BudgetFigures {
+  /** What the figures are of; absent in a stream, which is of the whole programme. */
+  anchor?: Anchor;
+  facts!: BudgetFacts;
   @Field(() => DateTime, { description: 'When the figures were read.' })
   asOf!: Date;
   @Field(() => Int, { description: 'Grows with every change of these figures.' })

@@ -1,5 +1,5 @@
 import type { HubEvent } from '@hub/events';
-import { type LatestValue, type RequestContext, requirePermission } from '@hub/subgraph-kit';
+import { type LatestValue, type RequestContext, requirePermission, WHOLE_PROGRAMME } from '@hub/subgraph-kit';
 import { Arg, Ctx, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { type BudgetFacts, readBudgetFacts } from './budget-facts.js';
 import { figuresOf, loadBudgetFigures } from './budget-figures.js';
@@ -44,7 +44,12 @@ function watchTotals(year: number, context: RequestContext): LatestValue<ReadTot
     key: `proposalTotals ${year}`,
     moves: (event: HubEvent) => event.data.year === year,
     read: async () => {
-      const [facts] = await readBudgetFacts(em.fork(), 'programme', [{ by: 'programme', code: '', year }]);
+      const [facts] = await readBudgetFacts(
+        em.fork(),
+        'programme',
+        [{ by: 'programme', code: '', year }],
+        WHOLE_PROGRAMME,
+      );
       if (facts === undefined) throw new Error('No figures were read.');
       return { asOf: now(), sequence: facts.sequence, facts };
     },

@@ -56,3 +56,20 @@ test('a school or centre proposes for itself unless it names another', () => {
   expect(schoolsOf('CENTRE:HAI_PHONG', 'SCHOOL:CDKTHP')).toEqual(['SCHOOL:CDKTHP']);
   expect(schoolsOf('COMMUNE:HONG_BANG', null)).toEqual([null]);
 });
+
+test("each line is priced under the resolution of its school's city, without a school under that of the body's place", () => {
+  const source = { registry, policies: demo };
+  const priced = (bodyCode: string, schoolCode: string | null, tradeCode = 'WELDING') => {
+    const [line] = priceLines(source, { year: 2026, bodyCode }, [{ ...learners, schoolCode, tradeCode }], '2026-11-23');
+    return [line?.decision.policyId, line?.outcome, line?.unitVnd];
+  };
+  // Ten months: in Hải Phòng half of 1 250 000 and 900 000, in Hải Dương 70 % of 1 130 000 and 800 000 since September.
+  const ofHaiPhong = ['HAI_PHONG_03_2024', 'ELIGIBLE', 15_250_000n];
+  const ofHaiDuong = ['DEMO_HAI_DUONG_35_2024', 'ELIGIBLE', 15_910_000n];
+  expect(priced('COMMUNE:LE_CHAN', null)).toEqual(ofHaiPhong);
+  expect(priced('COMMUNE:HAI_DUONG', null)).toEqual(ofHaiDuong);
+  expect(priced('COMMUNE:LE_CHAN', 'SCHOOL:DEMO_HD_01')).toEqual(ofHaiDuong);
+  expect(priced('COMMUNE:HAI_DUONG', 'SCHOOL:CDYTHP')).toEqual(ofHaiPhong);
+  expect(priced('COMMUNE:HAI_DUONG', null, 'COOKING')).toEqual(ofHaiDuong);
+  expect(priced('COMMUNE:LE_CHAN', null, 'COOKING').slice(0, 2)).toEqual(['HAI_PHONG_03_2024', 'INELIGIBLE']);
+});

@@ -5,8 +5,8 @@ import {
   priceProposalLine,
   toStoredDecision,
 } from '@hub/policy-rules';
-import { type RequestContext, uuidv7 } from '@hub/subgraph-kit';
-import { POLICY_CITY } from '../policy/policy-city.js';
+import { linkOn } from '@hub/registry';
+import { type PolicySource, policyForPlace, policyForSchool, uuidv7 } from '@hub/subgraph-kit';
 import { learns, type ProposalLineInput, schoolOf } from './proposal-line.input.js';
 
 /** What a proposal is filed for and by whom. */
@@ -15,21 +15,19 @@ export interface Filing {
   readonly bodyCode: string;
 }
 
-/** Where prices come from, and what schools are. */
-export type PriceSource = Pick<RequestContext, 'policies' | 'registry'>;
-
 /** A priced line ready to be stored, without the proposal it belongs to and its place there. */
 export type NewLine = ReturnType<typeof priceLines>[number];
 
 /**
  * Prices the lines under the policy in force in the fiscal year, as it is known today: on `today` when that lies in
- * the year, else on the year's nearest day. A line the policy cannot price stands without one.
+ * the year, else on the year's nearest day. Each line under the policy of its school's city, where it names no school
+ * under that of the proposing body's place. A line the policy cannot price stands without one.
  */
-export function priceLines(source: PriceSource, filing: Filing, lines: readonly ProposalLineInput[], today: string) {
+export function priceLines(source: PolicySource, filing: Filing, lines: readonly ProposalLineInput[], today: string) {
   const on = policyDay(filing.year, today);
-  const policy = source.policies.policyOn(on, POLICY_CITY);
   return lines.map((line) => {
     const { category, tradeCode, heads } = line;
+    const policy = policyFor(source, schoolOf(line, filing.bodyCode), filing.bodyCode, on);
     const priced = priceLine(source, policy, filing, line, on);
     return {
       id: uuidv7(),
@@ -45,8 +43,14 @@ export function priceLines(source: PriceSource, filing: Filing, lines: readonly 
   });
 }
 
+/** The policy a line is priced under. */
+export function policyFor(source: PolicySource, school: string | null, bodyCode: string, on: string): Policy {
+  if (school !== null) return policyForSchool(source, school, on);
+  return policyForPlace(source, linkOn(source.registry.getBody(bodyCode).places, on), on);
+}
+
 function priceLine(
-  { registry }: PriceSource,
+  { registry }: PolicySource,
   policy: Policy,
   { bodyCode }: Filing,
   line: ProposalLineInput,

@@ -3,13 +3,13 @@ import type { CalendarDate } from '@hub/registry';
 import {
   type AnyRefusal,
   PolicyReason,
+  policyForPlace,
   policyRefusal,
   type RequestContext,
   refusedByPolicy,
   type TrainingLevel,
 } from '@hub/subgraph-kit';
 import { responsibleSender } from '../enterprise/responsible-sender.js';
-import { policyForPlace } from '../policy/policy-for-school.js';
 
 /** Demand as far as plan and policy ask about it. */
 export interface DemandCase {

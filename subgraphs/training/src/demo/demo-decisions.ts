@@ -5,11 +5,12 @@ import {
   type EnrolmentFacts,
   type PedagogyNeedFacts,
   type PolicyBook,
+  supportedTrades,
   toStoredDecision,
 } from '@hub/policy-rules';
 import type { Registry } from '@hub/registry';
+import { policyForSchool } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { policyForSchool } from '../policy/policy-for-school.js';
 
 /** A decision shared by the demo rows with the same facts. */
 export interface SharedDecision {
@@ -29,6 +30,11 @@ export class DemoDecisions {
   readonly #byCase = new Map<string, SharedDecision>();
 
   constructor(private readonly source: { readonly registry: Registry; readonly policies: PolicyBook }) {}
+
+  /** The trades that the policy of a school's city supports. */
+  supportedTrades(school: string, on: string): readonly string[] {
+    return supportedTrades(policyForSchool(this.source, school, on)) ?? [];
+  }
 
   /** As of the first day of the registration's month: facts do not change within one. */
   enrolment(given: LearnerCase): SharedDecision {

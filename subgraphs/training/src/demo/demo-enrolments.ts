@@ -26,6 +26,7 @@ export const ENROLMENT = {
   registered_on: 'date',
   year: 'int',
   status: 'text',
+  support_requested: 'boolean',
   outcome: 'text',
   support_vnd: 'bigint',
   enterprise_place_code: 'text',
@@ -45,7 +46,7 @@ export type DemoEnrolment = Record<keyof typeof ENROLMENT | 'decision_key', unkn
 
 /** Registrations in every status over 2024–2026, each decided by the policy of its day. */
 export function demoEnrolments(random: DemoRandom, decisions: DemoDecisions, registry: Registry): DemoEnrolment[] {
-  const trades = registry.trades({ supported: true }).map(({ code }) => code);
+  const trades = registry.trades().map(({ code }) => code);
   const rows: DemoEnrolment[] = [];
   for (const { count, from, to } of YEARS) {
     const days = Array.from({ length: count }, () => random.day(from, to)).sort();
@@ -70,14 +71,16 @@ function demoEnrolment(
   const facts = {
     school: school.code,
     category: isWorker ? ('A_WORKER' as const) : ('B_LEARNER' as const),
-    trade: random.pick(trades, 1.3),
+    trade: random.pick(random.chance(0.95) ? decisions.supportedTrades(school.code, registeredOn) : trades, 1.3),
     level: canBeCollege && random.chance(0.7) ? ('COLLEGE' as const) : ('INTERMEDIATE' as const),
     education: education as 'LOWER_SECONDARY' | 'UPPER_SECONDARY',
     registeredOn,
     employment: isWorker ? { enterpriseArea: 'HAI_PHONG', qualificationMatchesJob: false } : null,
   };
   const { key, decision } = decisions.enrolment(facts);
-  const status = statusOf(random, registeredOn, decision.outcome === 'ELIGIBLE');
+  // Who is not entitled learns without support.
+  const supportRequested = decision.outcome !== 'INELIGIBLE';
+  const status = statusOf(random, registeredOn, !supportRequested || decision.outcome === 'ELIGIBLE');
   const moment = `${registeredOn}T${String(random.between(0, 9)).padStart(2, '0')}:${String(random.between(10, 59))}:00Z`;
   return {
     id: uuidv7(Date.parse(moment)),
@@ -93,7 +96,8 @@ function demoEnrolment(
     registered_on: registeredOn,
     year: Number(registeredOn.slice(0, 4)),
     status,
-    outcome: decision.outcome,
+    support_requested: supportRequested,
+    outcome: supportRequested ? decision.outcome : 'NOT_REQUESTED',
     support_vnd: decision.amountVnd?.toString() ?? null,
     enterprise_place_code: isWorker ? 'DISTRICT:HONG_BANG' : null,
     qualification_matches_job: isWorker ? false : null,
@@ -103,7 +107,7 @@ function demoEnrolment(
     updated_at: moment,
     changed_by: 'demo',
     changed_as: school.code,
-    decision_key: key,
+    decision_key: supportRequested ? key : null,
   };
 }
 

@@ -1,7 +1,6 @@
 import { type Decision, decideEnrolment, type StoredDecision, toStoredDecision } from '@hub/policy-rules';
-import { DecisionOutcome, type RequestContext } from '@hub/subgraph-kit';
+import { DecisionOutcome, policyForSchool, type RequestContext } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { policyForSchool } from '../policy/policy-for-school.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import { EnrolmentStatus } from './enrolment-status.js';
 

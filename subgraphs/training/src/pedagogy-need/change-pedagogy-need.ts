@@ -5,12 +5,12 @@ import {
   type ChangeRequest,
   changeRecord,
   FieldProblems,
+  policyForSchool,
   type RequestContext,
   refusedByPolicy,
   storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { policyForSchool } from '../policy/policy-for-school.js';
 import { beyondPlan } from './check-training-plan.js';
 import { loadPedagogyNeed, type NeedContent, needProblems } from './draft-pedagogy-need.js';
 import { PedagogyNeedRow } from './pedagogy-need.entity.js';

@@ -7,7 +7,8 @@ import type { Registry } from '@hub/registry';
  */
 const HOME_CITY = 'HAI_PHONG';
 
-interface PolicySource {
+/** Where policies and the areas of schools and places are looked up. */
+export interface PolicySource {
   readonly registry: Registry;
   readonly policies: PolicyBook;
 }
@@ -17,12 +18,16 @@ export function policyForSchool(source: PolicySource, schoolCode: string, on: st
   return policyForArea(source, source.registry.schoolFactsOn(schoolCode, on).area, on);
 }
 
-/** The same where a place is known and no school. */
-export function policyForPlace(source: PolicySource, placeCode: string, on: string): Policy {
-  return policyForArea(source, source.registry.getPlace(placeCode).province2024, on);
+/** The same where no school is known, but a place at most. */
+export function policyForPlace(source: PolicySource, placeCode: string | null, on: string): Policy {
+  return policyForArea(source, placeCode === null ? null : source.registry.getPlace(placeCode).province2024, on);
+}
+
+/** Among `cities` that have a policy, the one whose policy counts in an area. */
+export function policyCityOf(area: string | null, cities: readonly string[]): string {
+  return area !== null && cities.includes(area) ? area : HOME_CITY;
 }
 
 function policyForArea({ policies }: PolicySource, area: string | null, on: string): Policy {
-  const city = area !== null && policies.cities().includes(area) ? area : HOME_CITY;
-  return policies.policyOn(on, city);
+  return policies.policyOn(on, policyCityOf(area, policies.cities()));
 }
