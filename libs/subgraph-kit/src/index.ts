@@ -12,6 +12,7 @@ export * from './figures/load-unsplit.js';
 export * from './figures/sum-by-area.js';
 export * from './graphql/connection.js';
 export * from './graphql/federated-schema.js';
+export * from './graphql/linked-training-support.js';
 export * from './graphql/page-info.js';
 export * from './graphql/policy-mapping.js';
 export * from './graphql/policy-types.js';

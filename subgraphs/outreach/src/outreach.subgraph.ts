@@ -22,10 +22,26 @@ import {
   TradeOutreachResolver,
   UnsplitOutreachResolver,
 } from './figures/outreach-figures.resolver.js';
+import { LinkedProgrammeRow } from './linked-programme/linked-programme.entity.js';
+import {
+  CampaignLinksResolver,
+  EventLinksResolver,
+  LinkedProgrammeResolver,
+} from './linked-programme/linked-programme.resolver.js';
+import { linkedProgrammeLoader } from './linked-programme/linked-programme-list.js';
 import { Outreach } from './migrations/001-outreach.migration.js';
 import { Records } from './migrations/002-records.migration.js';
 import { EventLife } from './migrations/003-event-life.migration.js';
 import { PublicationText } from './migrations/004-publication-text.migration.js';
+import { PromotionTeams } from './migrations/005-promotion-team.migration.js';
+import { WorkOrders } from './migrations/006-work-order.migration.js';
+import { Mobilisation } from './migrations/007-mobilisation.migration.js';
+import { MobilisationRow } from './mobilisation/mobilisation.entity.js';
+import { MobilisationResolver } from './mobilisation/mobilisation.resolver.js';
+import { mobilisationLoader } from './mobilisation/mobilisation-list.js';
+import { PromotionTeamMemberRow, PromotionTeamRow } from './promotion-team/promotion-team.entity.js';
+import { PromotionTeamResolver } from './promotion-team/promotion-team.resolver.js';
+import { promotionTeamLoader } from './promotion-team/promotion-team-list.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { PublicationConnectionResolver, PublicationResolver } from './publication/publication.resolver.js';
 import { PublicationFeedResolver } from './publication/publication-feed.js';
@@ -34,6 +50,9 @@ import { PublicationTextRow } from './publication/publication-text.js';
 import { startPublishingScheduled } from './publication/publish-scheduled.js';
 import { EventReachResolver, PublicationReachResolver, ReachMutations } from './reach/reach.resolver.js';
 import { Programme, School } from './reference/reference-types.js';
+import { WorkOrderReceiptRow, WorkOrderRow } from './work-order/work-order.entity.js';
+import { WorkOrderResolver } from './work-order/work-order.resolver.js';
+import { workOrderLoader } from './work-order/work-order-list.js';
 
 interface Reference {
   readonly id: string;
@@ -43,12 +62,28 @@ interface Reference {
 export function outreachSubgraph(): SubgraphDefinition {
   return {
     domain: 'outreach',
-    entities: [CampaignRow, ContributionRow, EventRow, EventSeriesRow, PublicationRow, PublicationTextRow],
+    entities: [
+      CampaignRow,
+      ContributionRow,
+      EventRow,
+      EventSeriesRow,
+      LinkedProgrammeRow,
+      MobilisationRow,
+      PromotionTeamRow,
+      PromotionTeamMemberRow,
+      PublicationRow,
+      PublicationTextRow,
+      WorkOrderRow,
+      WorkOrderReceiptRow,
+    ],
     migrations: [
       { name: '001-outreach', class: Outreach },
       { name: '002-records', class: Records },
       { name: '003-event-life', class: EventLife },
       { name: '004-publication-text', class: PublicationText },
+      { name: '005-promotion-team', class: PromotionTeams },
+      { name: '006-work-order', class: WorkOrders },
+      { name: '007-mobilisation', class: Mobilisation },
     ],
     startJobs: startPublishingScheduled,
     buildSchema: buildOutreachSchema,
@@ -68,6 +103,12 @@ export function buildOutreachSchema() {
       EventResolver,
       EventConnectionResolver,
       EventSeriesResolver,
+      PromotionTeamResolver,
+      WorkOrderResolver,
+      MobilisationResolver,
+      LinkedProgrammeResolver,
+      EventLinksResolver,
+      CampaignLinksResolver,
       PublicationResolver,
       PublicationConnectionResolver,
       PublicationFeedResolver,
@@ -88,6 +129,14 @@ export function buildOutreachSchema() {
       Event: async ({ id }: Reference, context: RequestContext) => context.loaders.of(context, eventLoader).load(id),
       EventSeries: async ({ id }: Reference, context: RequestContext) =>
         context.loaders.of(context, eventSeriesLoader).load(id),
+      PromotionTeam: async ({ id }: Reference, context: RequestContext) =>
+        context.loaders.of(context, promotionTeamLoader).load(id),
+      WorkOrder: async ({ id }: Reference, context: RequestContext) =>
+        context.loaders.of(context, workOrderLoader).load(id),
+      Mobilisation: async ({ id }: Reference, context: RequestContext) =>
+        context.loaders.of(context, mobilisationLoader).load(id),
+      LinkedProgramme: async ({ id }: Reference, context: RequestContext) =>
+        context.loaders.of(context, linkedProgrammeLoader).load(id),
       Publication: async ({ id }: Reference, context: RequestContext) =>
         context.loaders.of(context, publicationLoader).load(id),
     },

@@ -3,9 +3,13 @@ import { DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CAMPAIGN, demoCampaigns } from './demo-campaigns.js';
 import { DemoCity } from './demo-city.js';
+import { seedEventSeries } from './demo-event-series.js';
 import { demoEvents, EVENT } from './demo-events.js';
+import { seedLinkedProgrammes, seedMobilisation } from './demo-mobilisation.js';
+import { seedPromotionTeams } from './demo-promotion-teams.js';
 import { demoPublications, PUBLICATION } from './demo-publications.js';
 import { eventReach, publicationReach, REACH } from './demo-reach.js';
+import { seedWorkOrders } from './demo-work-orders.js';
 
 export interface OutreachSeed {
   readonly registry: Registry;
@@ -33,6 +37,11 @@ export async function seedOutreach(em: EntityManager, { registry }: OutreachSeed
     await insertRows(transaction, 'event', EVENT, events);
     await insertRows(transaction, 'publication', PUBLICATION, publications);
     await insertRows(transaction, 'reach', REACH, reach);
+    await seedEventSeries(transaction, random);
+    await seedPromotionTeams(transaction, random, city);
+    await seedWorkOrders(transaction, random, city);
+    await seedMobilisation(transaction, random, city);
+    await seedLinkedProgrammes(transaction, random, events);
   });
   return { campaigns: campaigns.length, events: events.length, publications: publications.length };
 }

@@ -17,6 +17,11 @@ export interface ActivityCounts {
   readonly eventsHeld: number;
   readonly publications: number;
   readonly peopleReached: number;
+  readonly promotionTeams: number;
+  readonly workOrders: number;
+  readonly workOrdersConfirmed: number;
+  readonly mobilisations: number;
+  readonly linkedActivities: number;
 }
 
 /** What concerns one trade or place alone, and what it shares with others. */
@@ -39,6 +44,11 @@ const KIND = {
   EVENT: 'eventsHeld',
   PUBLICATION: 'publications',
   PEOPLE: 'peopleReached',
+  PROMOTION_TEAM: 'promotionTeams',
+  WORK_ORDER: 'workOrders',
+  WORK_ORDER_CONFIRMED: 'workOrdersConfirmed',
+  MOBILISATION: 'mobilisations',
+  LINKED_ACTIVITY: 'linkedActivities',
 } as const satisfies Record<string, keyof ActivityCounts>;
 
 interface PartRow {
@@ -106,7 +116,17 @@ export async function readOutreachFacts(
 type Counting = { -readonly [Key in keyof ActivityCounts]: ActivityCounts[Key] };
 
 class PartTally implements PartCounts {
-  readonly own: Counting = { campaigns: 0, eventsHeld: 0, publications: 0, peopleReached: 0 };
+  readonly own: Counting = {
+    campaigns: 0,
+    eventsHeld: 0,
+    publications: 0,
+    peopleReached: 0,
+    promotionTeams: 0,
+    workOrders: 0,
+    workOrdersConfirmed: 0,
+    mobilisations: 0,
+    linkedActivities: 0,
+  };
   readonly shared: Counting = { ...this.own };
 
   count(row: PartRow): void {

@@ -153,7 +153,10 @@ describe('over many records', () => {
               (select count(*) from event where year = ${year} and status = 'HELD' and ${alone('trade_codes')})::text as "eventsHeld",
               (select count(*) from publication where year = ${year} and status = 'PUBLISHED' and ${alone('trade_codes')})::text as "publications",
               ((select coalesce(sum(attendance), 0) from event where year = ${year} and ${alone('trade_codes')}) +
-               (select coalesce(sum(people), 0) from reach where year = ${year} and ${alone('array[trade_code]')}))::text as "peopleReached"`,
+               (select coalesce(sum(people), 0) from reach where year = ${year} and ${alone('array[trade_code]')}) +
+               (select coalesce(sum(people), 0) from mobilisation where year = ${year} and ${alone('trade_codes')}) +
+               (select coalesce(sum((stop ->> 'peopleMet')::int), 0) from promotion_team, jsonb_array_elements(itinerary) as stops (stop)
+                where year = ${year} and ${alone('trade_codes')}))::text as "peopleReached"`,
     );
     return sum([Object.fromEntries(Object.entries(row ?? {}).map(([key, value]) => [key, Number(value)])) as never]);
   }

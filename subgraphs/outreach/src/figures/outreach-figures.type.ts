@@ -84,11 +84,22 @@ export class OutreachFigures {
   publications!: number;
   @Field(() => Int, {
     description:
-      'Attendance of the events held, and the latest reported reach of every publication and event besides, of those ' +
-      'in the year. Contacts, not persons: who was reached twice counts twice. Reach stays when a publication is ' +
-      'retracted. Attendance counts for the event’s place, and for its trade where it names exactly one.',
+      'Attendance of the events held, the latest reported reach of every publication and event besides, whom ' +
+      'promotion teams met and whom the Front mobilised, of those in the year. Contacts, not persons: who was reached twice counts twice. Reach stays when a publication is ' +
+      'retracted. Attendance counts where its host divided it, else for the event’s place, and for its trade where it names ' +
+      'exactly one.',
   })
   peopleReached!: number;
+  @Field(() => Int, { description: 'Enrolment-promotion teams of the year that a decision set up (duty D4).' })
+  promotionTeams!: number;
+  @Field(() => Int, { description: 'Work orders issued in the year that were not withdrawn (duty D9).' })
+  workOrders!: number;
+  @Field(() => Int, { description: 'Confirmations of those orders, one for each receiver that confirmed.' })
+  workOrdersConfirmed!: number;
+  @Field(() => Int, { description: 'Records of mobilisation by the Front and its organisations (duty D10).' })
+  mobilisations!: number;
+  @Field(() => Int, { description: 'Ties of activities to other training support that stand (duty D13).' })
+  linkedActivities!: number;
   @Field(() => SharedOutreach, {
     description: 'For a trade or place: what names it together with others. Nothing for the programme or a body.',
   })

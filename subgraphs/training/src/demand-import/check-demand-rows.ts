@@ -5,6 +5,7 @@ import {
   fieldProblemsOfRow,
   forEachRow,
   type ImportCells,
+  LinkedTrainingSupport,
   type RequestContext,
   RowCells,
   type RowProblem,
@@ -15,7 +16,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { demandRefusal } from '../demand/check-demand.js';
 import { SENT } from '../demand/demand-status.js';
 import { MOST_HEADS, YEARS } from '../demand/draft-demand.js';
-import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { EnterpriseStatus } from '../enterprise/enterprise.type.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';

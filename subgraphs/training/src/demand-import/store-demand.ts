@@ -1,6 +1,5 @@
 import { businessDateOf } from '@hub/identity';
-import type { RequestContext } from '@hub/subgraph-kit';
-import { newRecord, recordEvents } from '@hub/subgraph-kit';
+import { newRecord, type RequestContext, recordEvents } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DemandStatus } from '../demand/demand-status.js';
 import { importedEvents } from '../training-import/imported-events.js';

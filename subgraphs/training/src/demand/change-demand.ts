@@ -5,11 +5,11 @@ import {
   changeRecord,
   conflict,
   FieldProblems,
+  type LinkedTrainingSupport,
   type RequestContext,
   storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';
 import { demandRefusal } from './check-demand.js';
 import { DemandRow } from './demand.entity.js';

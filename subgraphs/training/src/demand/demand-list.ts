@@ -4,6 +4,7 @@ import {
   findPage,
   forbidden,
   isUuid,
+  LinkedTrainingSupport,
   listRecords,
   PageArgs,
   type RequestContext,
@@ -11,7 +12,6 @@ import {
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { DemandConsolidationRow, DemandRow } from './demand.entity.js';
 import { demandConsolidationOf, demandOf } from './demand.mapping.js';
 import {

@@ -1,6 +1,5 @@
-import { recordColumns } from '@hub/subgraph-kit';
+import { type LinkedTrainingSupport, recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import type { DemandStatus } from './demand-status.js';
 
 /** How many workers of one enterprise want to be trained in one trade and level in a year. */

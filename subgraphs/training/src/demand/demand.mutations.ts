@@ -1,6 +1,12 @@
-import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
+import {
+  ExpectedVersion,
+  IdempotencyKey,
+  LinkedTrainingSupport,
+  RecordId,
+  type RequestContext,
+  resultOf,
+} from '@hub/subgraph-kit';
 import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
-import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { acceptDemand, returnDemand, reviseDemand, submitDemand, tagDemand } from './change-demand.js';
 import { ConsolidateDemandInput, consolidateDemand } from './consolidate-demand.js';
 import { Demand, DemandConsolidation } from './demand.type.js';

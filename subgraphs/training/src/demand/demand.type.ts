@@ -1,6 +1,5 @@
-import { connectionOf, LocalDate, TrainingLevel } from '@hub/subgraph-kit';
+import { connectionOf, LinkedTrainingSupport, LocalDate, TrainingLevel } from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Body, Place, Trade } from '../reference/reference-types.js';
 import { DemandStatus } from './demand-status.js';

@@ -3,6 +3,7 @@ import {
   type AnyRefusal,
   FieldProblems,
   isUuid,
+  LinkedTrainingSupport,
   newRecord,
   performWrite,
   type RequestContext,
@@ -11,7 +12,6 @@ import {
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { EnterpriseStatus } from '../enterprise/enterprise.type.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';

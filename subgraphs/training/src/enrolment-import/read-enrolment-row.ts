@@ -4,13 +4,13 @@ import {
   FieldProblems,
   fieldProblemsOfRow,
   type ImportCells,
+  LinkedTrainingSupport,
   type RequestContext,
   RowCells,
   type RowProblem,
   TrainingLevel,
 } from '@hub/subgraph-kit';
 import { Education, PriorityGroup } from '../enrolment/enrolment.type.js';
-import { LinkedTrainingSupport } from '../enrolment/linked-training-support.js';
 import { noteRegistrationProblems, type RegistrationFacts } from '../enrolment/registration-problems.js';
 import { Gender } from '../learner/learner.type.js';
 import { type LearnerInput, learnerProblems } from '../learner/register-learner.js';

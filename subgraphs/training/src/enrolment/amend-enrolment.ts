@@ -1,12 +1,17 @@
 import { existsOn } from '@hub/registry';
-import { type AnyRefusal, type ChangeRequest, changeRecord, FieldProblems } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  type ChangeRequest,
+  changeRecord,
+  FieldProblems,
+  type LinkedTrainingSupport,
+} from '@hub/subgraph-kit';
 import type { TrainingContext } from '../training-context.js';
 import { actingSchool, ownSchoolOnly } from './change-enrolment.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import type { Enrolment, PriorityGroup } from './enrolment.type.js';
 import { enrolmentEvent } from './enrolment-event.js';
 import { UNDER_WAY } from './enrolment-status.js';
-import type { LinkedTrainingSupport } from './linked-training-support.js';
 import { loadEnrolment } from './register-enrolment.js';
 import { takesGeneralEducation } from './registration-problems.js';
 

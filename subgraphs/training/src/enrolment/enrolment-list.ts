@@ -4,6 +4,7 @@ import {
   findPage,
   forbidden,
   isUuid,
+  LinkedTrainingSupport,
   type RequestContext,
   TrainingLevel,
 } from '@hub/subgraph-kit';
@@ -14,7 +15,6 @@ import { EnrolmentRow } from './enrolment.entity.js';
 import { enrolmentOf } from './enrolment.mapping.js';
 import { type Enrolment, EnrolmentConnection, PriorityGroup } from './enrolment.type.js';
 import { EnrolmentStatus } from './enrolment-status.js';
-import { LinkedTrainingSupport } from './linked-training-support.js';
 
 @InputType({ description: 'Which enrolments; every condition given must hold.' })
 export class EnrolmentFilter {

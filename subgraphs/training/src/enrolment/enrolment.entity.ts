@@ -1,8 +1,7 @@
 import type { StoredDecision } from '@hub/policy-rules';
-import { recordColumns } from '@hub/subgraph-kit';
+import { type LinkedTrainingSupport, recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EnrolmentStatus } from './enrolment-status.js';
-import type { LinkedTrainingSupport } from './linked-training-support.js';
 
 /** A learner's enrolment in one trade at one school; the decision about its support is frozen on it. */
 export const EnrolmentRow = defineEntity({

@@ -1,10 +1,9 @@
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, LinkedTrainingSupport, RecordId, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { TrainingContext } from '../training-context.js';
 import { assignCentres, tagEnrolment } from './amend-enrolment.js';
 import { changeEnrolment } from './change-enrolment.js';
 import { Enrolment, PriorityGroup } from './enrolment.type.js';
-import { LinkedTrainingSupport } from './linked-training-support.js';
 import { RegisterEnrolmentInput } from './register-enrolment.input.js';
 import { registerEnrolment } from './register-enrolment.js';
 import { acceptTransfer, cancelTransfer, declineTransfer, releaseEnrolment } from './transfer-enrolment.js';

@@ -1,9 +1,16 @@
-import { BeneficiaryCategory, LocalDate, PageInfo, PolicyDecision, TrainingLevel, Vnd } from '@hub/subgraph-kit';
+import {
+  BeneficiaryCategory,
+  LinkedTrainingSupport,
+  LocalDate,
+  PageInfo,
+  PolicyDecision,
+  TrainingLevel,
+  Vnd,
+} from '@hub/subgraph-kit';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { VersionedRecord } from '../record/versioned-record.type.js';
 import { Place, School, Trade } from '../reference/reference-types.js';
 import { EnrolmentStatus } from './enrolment-status.js';
-import { LinkedTrainingSupport } from './linked-training-support.js';
 
 registerEnumType(EnrolmentStatus, {
   name: 'EnrolmentStatus',

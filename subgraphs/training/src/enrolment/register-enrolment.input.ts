@@ -1,8 +1,7 @@
-import { BeneficiaryCategory, LocalDate, TrainingLevel } from '@hub/subgraph-kit';
+import { BeneficiaryCategory, LinkedTrainingSupport, LocalDate, TrainingLevel } from '@hub/subgraph-kit';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LearnerInput } from '../learner/register-learner.js';
 import { Education, PriorityGroup } from './enrolment.type.js';
-import { LinkedTrainingSupport } from './linked-training-support.js';
 
 @InputType({ description: 'What a worker of category a adds.' })
 export class EmploymentInput {

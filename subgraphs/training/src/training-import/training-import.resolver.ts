@@ -1,5 +1,4 @@
-import type { Connection, RequestContext } from '@hub/subgraph-kit';
-import { IdempotencyKey } from '@hub/subgraph-kit';
+import { type Connection, IdempotencyKey, type RequestContext } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { ImportDemandInput, importDemand } from '../demand-import/import-demand.js';
 import { ImportEnrolmentsInput, importEnrolments } from '../enrolment-import/import-enrolments.js';
