@@ -1,5 +1,5 @@
 import { ANONYMOUS, type CallSecret, createCallSecret, signHttpCall } from '@hub/identity';
-import { Pool } from 'undici';
+import { HttpConnections } from './http-connections.js';
 import { exchange } from './http-exchange.js';
 import { readAnswer } from './read-answer.js';
 import { createRemoteSubscriptions } from './remote-subscriptions.js';
@@ -40,19 +40,19 @@ const MAX_REVISION_BYTES = 1_024;
 /** Reaches a subgraph over HTTP for queries and mutations, and over one shared WebSocket for subscriptions. */
 export function createRemoteTransport(options: RemoteTransportOptions): SubgraphTransport {
   const { name, timeoutMs = 10_000, maxAnswerBytes = 16 * 1024 * 1024, now = () => new Date() } = options;
-  const { origin, pathname, search, href } = new URL(options.url);
+  const url = new URL(options.url);
   const secret = options.secret === undefined ? undefined : createCallSecret(options.secret);
-  const pool = new Pool(origin, {
-    connections: options.connections ?? 32,
-    pipelining: 1,
-    keepAliveTimeout: 10_000,
-    connectTimeout: timeoutMs,
+  const connections = new HttpConnections({
+    origin: url.origin,
+    maxConnections: options.connections ?? 32,
+    keepAliveMs: 10_000,
   });
+  const head = requestHead(url);
   const failure = (reason: UnavailableReason, message: string, cause?: unknown) =>
     new SubgraphUnavailable(name, reason, message, { cause });
   const subscriptions = createRemoteSubscriptions({
     name,
-    url: options.wsUrl ?? href.replace(/^http/, 'ws'),
+    url: options.wsUrl ?? url.href.replace(/^http/, 'ws'),
     secret,
     timeoutMs,
     maxMessageBytes: maxAnswerBytes,
@@ -63,10 +63,10 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
   async function readRevision(signedWith: CallSecret): Promise<string> {
     const body = '{}';
     const { status, body: text } = await exchange(
-      pool,
+      connections,
       {
-        path: new URL('revision', options.url).pathname,
-        headers: { ...PLAIN_HEADERS, ...signHttpCall(signedWith, { body, actor: ANONYMOUS, at: now().getTime() }) },
+        head: requestHead(new URL('revision', url)),
+        headers: signHttpCall(signedWith, { body, actor: ANONYMOUS, at: now().getTime() }),
         body,
         timeoutMs: Math.min(timeoutMs, REVISION_TIMEOUT_MS),
         maxAnswerBytes: MAX_REVISION_BYTES,
@@ -85,8 +85,8 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
       const headers = callHeaders(call, body, secret, now);
       const { signal } = call;
       const answer = await exchange(
-        pool,
-        { path: pathname + search, headers, body, timeoutMs: call.timeoutMs ?? timeoutMs, maxAnswerBytes, signal },
+        connections,
+        { head, headers, body, timeoutMs: call.timeoutMs ?? timeoutMs, maxAnswerBytes, signal },
         failure,
       );
       const read = readAnswer(answer);
@@ -97,20 +97,32 @@ export function createRemoteTransport(options: RemoteTransportOptions): Subgraph
     ...(secret === undefined ? {} : { readRevision: () => readRevision(secret) }),
     async close() {
       await subscriptions.close();
-      await pool.destroy();
+      connections.close();
     },
   };
 }
 
-const PLAIN_HEADERS = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json',
-};
+/** The request line and the headers that every call has. */
+function requestHead({ pathname, search, host }: URL): string {
+  return [
+    `POST ${pathname}${search} HTTP/1.1`,
+    `host: ${host}`,
+    'content-type: application/json',
+    'accept: application/graphql-response+json, application/json',
+    '',
+  ].join('\r\n');
+}
 
-function callHeaders(call: SubgraphCall, body: string, secret: CallSecret | undefined, now: () => Date) {
-  if (secret === undefined) return PLAIN_HEADERS;
+const NO_HEADERS = {};
+
+function callHeaders(
+  call: SubgraphCall,
+  body: string,
+  secret: CallSecret | undefined,
+  now: () => Date,
+): Readonly<Record<string, string>> {
+  if (secret === undefined) return NO_HEADERS;
   return {
-    ...PLAIN_HEADERS,
     ...(call.traceparent === undefined ? {} : { traceparent: call.traceparent }),
     ...signHttpCall(secret, { body, actor: call.actor, at: now().getTime() }),
   };

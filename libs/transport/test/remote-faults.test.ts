@@ -195,6 +195,8 @@ describe('a call over HTTP', () => {
     const ask = () => transport.fetch({ query: '{ whoami }', actor: OFFICER });
     expect(await ask()).toEqual({ data: { whoami: 'u1 of DOET' } });
     await first.kill();
+    // The first may still go out on the connection that was left over.
+    expect(((await failureOf(ask())) as SubgraphUnavailable).reason).toBe('UNREACHABLE');
     const failure = (await failureOf(ask())) as SubgraphUnavailable;
     expect(failure.reason).toBe('UNREACHABLE');
     expect(failure.cause).toMatchObject({ code: 'ECONNREFUSED' });

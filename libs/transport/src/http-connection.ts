@@ -1,0 +1,117 @@
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { HttpAnswerReader, type WholeAnswer } from './http-answer-reader.js';
+
+/** A request, head and body, and who waits for the answer: told once, one or the other. */
+export interface HttpCall {
+  readonly request: string;
+  readonly maxAnswerBytes: number;
+  answered(answer: WholeAnswer): void;
+  failed(error: Error): void;
+}
+
+/** Told before the call itself is. */
+export interface ConnectionEvents {
+  /** The call is over, one way or the other. */
+  onEnded(call: HttpCall): void;
+  /** It may be used again; for so long, if the server said how long. */
+  onFree(keepAliveMs: number | undefined): void;
+  /** It can no longer be used. Told once. */
+  onClosed(): void;
+}
+
+/** What every connection reads into, one after the other: whoever needs the bytes for longer copies them. */
+const sharedInput = Buffer.allocUnsafeSlow(65_536);
+
+/** One connection to an origin, for one call at a time. */
+export class HttpConnection {
+  /** Until when (`performance.now()`) it may be taken for another call. */
+  idleUntilMs = 0;
+  private readonly socket: Socket;
+  private call: HttpCall | undefined;
+  private reader: HttpAnswerReader | undefined;
+  private closed = false;
+
+  constructor(
+    origin: URL,
+    private readonly events: ConnectionEvents,
+  ) {
+    this.socket = open(origin, (bytes) => this.onBytes(bytes));
+    this.socket.setNoDelay(true);
+    this.socket.on('end', () => this.onEnd());
+    this.socket.on('error', (error) => this.destroy(error));
+    this.socket.on('close', () => this.destroy(new Error('The connection closed before the answer was whole.')));
+  }
+
+  /** Sends a request; there must be no other under way. */
+  send(call: HttpCall): void {
+    this.call = call;
+    this.reader = new HttpAnswerReader(call.maxAnswerBytes);
+    this.socket.ref();
+    this.socket.write(call.request);
+  }
+
+  /** Closes it at once; a call under way fails. */
+  destroy(error: Error): void {
+    if (this.closed) return;
+    this.closed = true;
+    const call = this.endCall();
+    this.socket.destroy();
+    this.events.onClosed();
+    call?.failed(error);
+  }
+
+  private onBytes(bytes: Buffer): void {
+    // Nobody asked: what it means would be anybody's guess.
+    if (!this.reader) {
+      this.destroy(new Error('It sent an answer that nobody waited for.'));
+      return;
+    }
+    try {
+      const answer = this.reader.take(bytes);
+      if (answer) this.finish(answer);
+    } catch (error) {
+      this.destroy(error as Error);
+    }
+  }
+
+  private onEnd(): void {
+    const answer = this.reader?.end();
+    if (answer) this.finish(answer);
+    else this.destroy(new Error('The connection ended before the answer was whole.'));
+  }
+
+  private finish(answer: WholeAnswer): void {
+    const call = this.endCall();
+    if (answer.reusable) {
+      this.socket.unref();
+      this.events.onFree(answer.keepAliveMs);
+    } else {
+      this.destroy(new Error('It is not to be used again.'));
+    }
+    call?.answered(answer);
+  }
+
+  private endCall(): HttpCall | undefined {
+    const { call } = this;
+    this.call = undefined;
+    this.reader = undefined;
+    if (call) this.events.onEnded(call);
+    return call;
+  }
+}
+
+function open({ protocol, hostname, port }: URL, onBytes: (bytes: Buffer) => void): Socket {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (protocol === 'https:') {
+    const socket = connectTls({ host, port: Number(port || 443), servername: host, ALPNProtocols: ['http/1.1'] });
+    return socket.on('data', onBytes);
+  }
+  const callback = (length: number) => {
+    onBytes(sharedInput.subarray(0, length));
+    return true;
+  };
+  const socket = connectTcp({ host, port: Number(port || 80), onread: { buffer: sharedInput, callback } });
+  // Nothing comes through the stream, but its end does, and only where somebody reads it.
+  return socket.resume();
+}
