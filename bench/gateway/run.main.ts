@@ -1,11 +1,12 @@
 /**
  * Runs the targets one after the other, round by round, and prints what one request costs.
  * Environment: ROUNDS (default 3), TARGETS and OPERATIONS (comma-separated, default all), CONNECTIONS (default 50),
- * SCALE (default 1: 600 TestQuery requests a round).
+ * SECONDS_EACH (default 4, of load on a target, after half as much to warm up), RUN (rounds of the same name are added up: a long run can be made
+ * in parts; default the time).
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cpuMs, MEASURED_CPU, OTHER_CPU, residentMb, startProgram } from '../lib/processes.ts';
@@ -43,13 +44,13 @@ const TARGETS: readonly Target[] = [
   { name: 'grafbase, dedup', program: 'grafbase.main.ts' },
   { name: 'bare limit', program: 'bare.main.ts' },
 ];
-const REQUESTS: Readonly<Record<string, number>> = { testquery: 600, medium: 3000, small: 6000 };
+const OPERATIONS = ['testquery', 'medium', 'small'];
 const CALLS: Readonly<Record<string, string>> = { testquery: '16', medium: '3', small: '1' };
 
 const chosen = (variable: string, all: readonly string[]) => process.env[variable]?.split(',') ?? all;
 const rounds = Number(process.env.ROUNDS ?? 3);
-const scale = Number(process.env.SCALE ?? 1);
-const operations = chosen('OPERATIONS', Object.keys(REQUESTS));
+const secondsEach = Number(process.env.SECONDS_EACH ?? 4);
+const operations = chosen('OPERATIONS', OPERATIONS);
 const targets = TARGETS.filter(({ name }) =>
   chosen(
     'TARGETS',
@@ -60,30 +61,29 @@ const targets = TARGETS.filter(({ name }) =>
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const run = promisify(execFile);
 
-async function load(url: string, operation: string, requests: number) {
+async function load(url: string, operation: string, seconds: number) {
   const env = {
     ...process.env,
     URL: url,
     REQUEST: here(`fixtures/${operation}.json`),
     EXPECTED: here(`fixtures/${operation}.expected.json`),
-    REQUESTS: String(requests),
+    SECONDS: String(seconds),
     CONNECTIONS: process.env.CONNECTIONS ?? '50',
   };
   const { stdout } = await run('taskset', ['-c', String(OTHER_CPU), process.execPath, here('../lib/load.main.ts')], {
     env,
   });
-  return JSON.parse(stdout) as { p50Ms: number; p99Ms: number };
+  return JSON.parse(stdout) as { requests: number; p50Ms: number; p99Ms: number };
 }
 
 async function measure(target: Target, operation: string, round: number, stubs: string): Promise<Measurement> {
   const env = { ...target.env, OPERATION: operation, CALLS: CALLS[operation] ?? '1' };
   const program = await startProgram(here(target.program), MEASURED_CPU, env);
   try {
-    const requests = Math.round((REQUESTS[operation] ?? 1000) * scale);
-    await load(program.url, operation, requests);
+    await load(program.url, operation, secondsEach / 2);
     const calls = await countCalls(stubs);
     const before = cpuMs(program.pid);
-    const times = await load(program.url, operation, requests);
+    const { requests, ...times } = await load(program.url, operation, secondsEach);
     const cpuMsPerRequest = (cpuMs(program.pid) - before) / requests;
     const subgraphCalls = ((await countCalls(stubs)) - calls) / requests;
     const resident = residentMb(program.pid);
@@ -102,7 +102,7 @@ function median(values: readonly number[]): number {
 }
 
 function table(results: readonly Measurement[], operation: string): string {
-  const rows = targets.flatMap(({ name }) => {
+  const rows = TARGETS.flatMap(({ name }) => {
     const own = results.filter((result) => result.target === name && result.operation === operation);
     if (own.length === 0) return [];
     const of = (key: 'cpuMsPerRequest' | 'p50Ms' | 'p99Ms' | 'residentMb' | 'subgraphCalls') =>
@@ -125,24 +125,31 @@ function table(results: readonly Measurement[], operation: string): string {
   return [head, ...lines].join('\n');
 }
 
+const directory = here('../results');
+mkdirSync(directory, { recursive: true });
+const file = `${directory}/${process.env.RUN ?? `gateway-${new Date().toISOString().replace(/[:.]/g, '-')}`}.jsonl`;
 const stubs = await startProgram(here('stub-subgraphs.main.ts'), OTHER_CPU);
-const results: Measurement[] = [];
 try {
   for (let round = 1; round <= rounds; round++) {
     for (const operation of operations) {
       for (const target of targets.filter((one) => one.operations?.includes(operation) ?? true)) {
-        results.push(await measure(target, operation, round, stubs.url));
-        process.stderr.write(`${JSON.stringify(results.at(-1))}\n`);
+        const result = await measure(target, operation, round, stubs.url);
+        const at = {
+          at: new Date().toISOString(),
+          node: process.version,
+          cpus: availableParallelism(),
+          load: loadavg()[0],
+        };
+        appendFileSync(file, `${JSON.stringify({ ...result, ...at })}\n`);
+        process.stderr.write(`${JSON.stringify(result)}\n`);
       }
     }
   }
 } finally {
   await stubs.stop();
 }
-const tables = operations.map((operation) => table(results, operation)).join('\n\n');
-process.stdout.write(`${tables}\n`);
-const directory = here('../results');
-mkdirSync(directory, { recursive: true });
-const about = { node: process.version, cpu: cpus()[0]?.model, load: loadavg(), rounds, scale };
-const file = `${directory}/gateway-${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-writeFileSync(file, `${JSON.stringify({ about, tables: tables.split('\n'), results }, null, 1)}\n`);
+const results = readFileSync(file, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Measurement);
+process.stdout.write(`${OPERATIONS.map((operation) => table(results, operation)).join('\n\n')}\n`);

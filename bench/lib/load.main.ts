@@ -1,13 +1,15 @@
 /**
  * Sends the same request again and again and prints, as JSON, how long the answers took. Every answer must be the
- * expected one. Environment: URL, REQUEST and EXPECTED (files), REQUESTS, CONNECTIONS.
+ * expected one. Environment: URL, REQUEST and EXPECTED (files), CONNECTIONS, and
+ * either REQUESTS or SECONDS.
  */
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 import { inOrder } from './canonical-json.ts';
 
 const { URL: url = '', REQUEST: request = '', EXPECTED: expected = '' } = process.env;
-const total = Number(process.env.REQUESTS);
+const total = Number(process.env.REQUESTS ?? Number.POSITIVE_INFINITY);
+const seconds = Number(process.env.SECONDS ?? Number.POSITIVE_INFINITY);
 const connections = Number(process.env.CONNECTIONS ?? 50);
 const body = readFileSync(request, 'utf8');
 const answer = inOrder(JSON.parse(readFileSync(expected, 'utf8')));
@@ -37,11 +39,10 @@ let left = total;
 const start = performance.now();
 await Promise.all(
   Array.from({ length: connections }, async () => {
-    while (left-- > 0) times.push(await sendOne());
+    while (left-- > 0 && performance.now() - start < seconds * 1000) times.push(await sendOne());
   }),
 );
-const seconds = (performance.now() - start) / 1000;
 await pool.close();
 times.sort((one, other) => one - other);
 const at = (quantile: number) => times[Math.min(times.length - 1, Math.floor(times.length * quantile))];
-process.stdout.write(JSON.stringify({ p50Ms: at(0.5), p99Ms: at(0.99), perSecond: total / seconds }));
+process.stdout.write(JSON.stringify({ requests: times.length, p50Ms: at(0.5), p99Ms: at(0.99) }));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { ERROR_CODE } from '../errors/error-code.js';
 import { HttpProblem } from './http-problem.js';
@@ -27,11 +28,16 @@ export async function readJsonBody(request: IncomingMessage, limit: BodyLimit): 
     throw unsupported('Compressed request bodies are not accepted.');
   }
   const bytes = await readBytes(request, limit);
+  if (!isUtf8(bytes)) throw malformed();
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes: bytes.length };
+    return { value: JSON.parse(withoutByteOrderMark(bytes.toString('utf8'))), bytes: bytes.length };
   } catch {
-    throw new HttpProblem(400, 'The request body is not valid JSON in UTF-8.', ERROR_CODE.BAD_REQUEST);
+    throw malformed();
   }
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 function checkContentType(header: string | undefined): void {
@@ -47,8 +53,10 @@ function checkContentType(header: string | undefined): void {
 
 async function readBytes(request: IncomingMessage, { maxBytes, large }: BodyLimit): Promise<Buffer> {
   const most = large?.maxBytes ?? maxBytes;
-  const announced = Number(request.headers['content-length'] ?? 0);
+  const header = request.headers['content-length'];
+  const announced = Number(header ?? 0);
   if (announced > most) throw tooLarge(most);
+  if (header !== undefined && announced <= maxBytes) return readAnnounced(request);
   const chunks: Buffer[] = [];
   let length = 0;
   let admitted = false;
@@ -62,6 +70,24 @@ async function readBytes(request: IncomingMessage, { maxBytes, large }: BodyLimi
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/**
+ * Reads a body whose length is known, to which Node holds it. By events: reading a stream as an async iterable costs
+ * several times as much as the rest of a small request.
+ */
+function readAnnounced(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The client left before its request was whole.')));
+  });
+}
+
+function malformed(): HttpProblem {
+  return new HttpProblem(400, 'The request body is not valid JSON in UTF-8.', ERROR_CODE.BAD_REQUEST);
 }
 
 /** The answer to a body that is too large for what it asks. */

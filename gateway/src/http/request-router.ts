@@ -75,7 +75,10 @@ function refuseMethod(response: ServerResponse, allow: string): void {
   sendJson(response, 405, { error: `Use ${allow}.` });
 }
 
+const BASE = 'http://hub.invalid';
+const GRAPHQL = new URL('/graphql', BASE);
+
 function parseUrl(target: string | undefined): URL | undefined {
-  const base = 'http://hub.invalid';
-  return target?.startsWith('/') && URL.canParse(target, base) ? new URL(target, base) : undefined;
+  if (target === '/graphql') return GRAPHQL;
+  return target?.startsWith('/') && URL.canParse(target, BASE) ? new URL(target, BASE) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@hub/identity';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { answersPlainValues } from './answers-plain-values.js';
 import { waitFor } from './deadline.js';
 import { exceedsEntityLimit } from './entity-lists.js';
 import { createOperationCache, type LocalOperation, UNSTORABLE_TEXT } from './local-operation.js';
@@ -89,6 +90,7 @@ export function createLocalTransport(options: LocalTransportOptions): SubgraphTr
 
   return {
     ...(options.readRevision === undefined ? {} : { readRevision: options.readRevision }),
+    ...(answersPlainValues(schema) ? { exclusiveAnswers: true } : {}),
     async fetch(call) {
       if (closing.signal.aborted) throw closedError();
       if (call.signal?.aborted) throw new SubgraphUnavailable(name, 'TIMEOUT', 'The caller gave up.');
