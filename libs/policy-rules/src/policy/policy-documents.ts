@@ -1,4 +1,5 @@
 import type { IssueList } from '../document/issue-list.js';
+import type { Provision } from './provision.js';
 import type { AmendmentDocument, OverlayDocument, PolicyDocument } from './read-policy-document.js';
 
 /** Documents that were read, by kind. */
@@ -43,14 +44,14 @@ export function withDraft(
   }
 }
 
-/** Overlays go on filling what the draft leaves open, and step back from what it states. */
+/** Overlays go on filling what the draft leaves open, and step back from what it states and whom it no longer supports. */
 function withPolicy({ policies, amendments, overlays }: PolicyDocuments, draft: PolicyDocument): PolicyDocuments {
   const others = policies.filter(({ id, city }) => id !== draft.id && city !== draft.city);
   const remains = (policy: string) => others.some(({ id }) => id === policy);
-  const open = new Set(
-    [...draft.provisions, ...draft.amendments.flatMap(({ replaces, adds }) => [...replaces, ...adds])]
-      .filter(({ value }) => value === null)
-      .map(({ id }) => id),
+  const stated = [...draft.provisions, ...draft.amendments.flatMap(({ replaces, adds }) => [...replaces, ...adds])];
+  const open = new Set(stated.filter(({ value }) => value === null).map(({ id }) => id));
+  const trades = new Set(
+    stated.flatMap((one) => (one.kind === 'TRADES' ? (one.value?.trades ?? []) : [])).map(({ code }) => code),
   );
   return {
     policies: [...others, draft],
@@ -58,7 +59,16 @@ function withPolicy({ policies, amendments, overlays }: PolicyDocuments, draft: 
     overlays: overlays.flatMap((overlay) => {
       if (remains(overlay.policy)) return [overlay];
       if (overlay.policy !== draft.id) return [];
-      return [{ ...overlay, provisions: overlay.provisions.filter(({ id }) => open.has(id)) }];
+      const filling = overlay.provisions.filter(({ id }) => open.has(id));
+      return [{ ...overlay, provisions: filling.map((provision) => ofTrades(provision, trades)) }];
     }),
   };
+}
+
+/** Without the rows of a table that are for other trades; all of them where the draft's list is not known. */
+function ofTrades(provision: Provision, trades: ReadonlySet<string>): Provision {
+  const { kind, value } = provision;
+  if (trades.size === 0 || value === null || (kind !== 'TUITION_BASES' && kind !== 'COURSE_MONTHS')) return provision;
+  const remains = ({ trade }: { readonly trade: string | null }) => trade === null || trades.has(trade);
+  return { ...provision, value: { entries: value.entries.filter(remains) } } as Provision;
 }

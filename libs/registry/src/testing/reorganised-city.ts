@@ -22,9 +22,13 @@ const FIRST_YEAR = 2020;
 const CELLS_PER_DISTRICT = 4;
 const CITY = 'CITY:TEST';
 
-/** Builds the data of a city of `districts` districts that is reorganised once a year. */
-export function reorganisedCity(districts: number, reorganisations: readonly Reorganisation[]): ReorganisedCity {
-  const city = new CityUnderReorganisation();
+/** Builds the data of a city of `districts` districts that is reorganised once a year, from its second year on. */
+export function reorganisedCity(
+  districts: number,
+  reorganisations: readonly Reorganisation[],
+  firstYear = FIRST_YEAR,
+): ReorganisedCity {
+  const city = new CityUnderReorganisation(firstYear);
   for (let index = 0; index < districts; index += 1) {
     const cells = Array.from({ length: CELLS_PER_DISTRICT }, (_, cell) => index * CELLS_PER_DISTRICT + cell);
     city.open(new Set(cells), []);
@@ -37,9 +41,13 @@ export function reorganisedCity(districts: number, reorganisations: readonly Reo
 }
 
 class CityUnderReorganisation {
-  #year = FIRST_YEAR;
+  #year: number;
   readonly #places = new Map<string, PlaceData>();
   readonly #ground = new Map<string, { from: string; cells: ReadonlySet<number> }[]>();
+
+  constructor(private readonly firstYear: number) {
+    this.#year = firstYear;
+  }
 
   get #today(): string {
     return `${this.#year}-01-01`;
@@ -117,11 +125,12 @@ class CityUnderReorganisation {
       ...this.#get(this.#choose(0)),
       code: CITY,
       kind: 'CITY',
-      validFrom: `${FIRST_YEAR}-01-01`,
+      validFrom: `${this.firstYear}-01-01`,
       parents: [],
       predecessors: [],
     };
-    const days = Array.from({ length: this.#year - FIRST_YEAR + 2 }, (_, index) => `${FIRST_YEAR + index}-01-01`);
+    const { firstYear } = this;
+    const days = Array.from({ length: this.#year - firstYear + 2 }, (_, index) => `${firstYear + index}-01-01`);
     return {
       data: { trades: [], places: [city, ...this.#places.values()], bodies: [], schools: [] },
       ground: this.#ground,

@@ -21,7 +21,6 @@ export const PolicySimulationResult = createUnionType({
   name: 'PolicySimulationResult',
   description: 'What a draft came to, or what is wrong with it.',
   types: () => [SimulatedPolicy, InvalidInput] as const,
-  resolveType: (result) => result.constructor.name,
 });
 
 @Resolver()
