@@ -58,6 +58,7 @@ export async function startReorganisedHub(first: Registry): Promise<ReorganisedH
     // As a verified token would have it: a body acts for all whose files it has inherited by the business date.
     authenticate: async (authorization) => actorNamed(authorization, registry, businessDate(now())),
     now: () => new Date(),
+    introspection: false,
     log: logger,
   });
   const tables = await queryAsOwner(
