@@ -2,6 +2,7 @@ import { connectNatsCarrier, type HubEvent } from '@hub/events';
 import { announceSkip } from '@hub/events/testing';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describeCaches } from '../cache/distributed-caches.js';
 import { mustRegister, registerLearner } from '../processes/register-learner.js';
 import { type DistributedHub, MISSING, startDistributedHub } from './distributed-hub.js';
 
@@ -190,6 +191,8 @@ describe.skipIf(MISSING !== undefined)('three services and two gateways', () => 
     await counts.until(({ data }) => data.enrolmentCounts.total === total + 1);
     await counts.stop();
   });
+
+  describeCaches(() => hub);
 
   test('every process stops in order when it is told to', async () => {
     expect(await hub.stop()).toEqual([0, 0, 0, 0, 0]);
