@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const print = (line) => process.stdout.write(`${line}\n`);
 const cleanup = [];
+let written = 0;
 
 const QUERIES = {
   'districts of 2024': `{ places(validOn: "2024-12-31", kind: DISTRICT) { code nameVi
@@ -151,7 +152,6 @@ async function measure(title, sides) {
   }
 }
 
-let written = 0;
 /** Readers ask as fast as they are answered; a writer writes beside them. What writing costs is in the figures too. */
 async function runRound(side, text, writesPerSecond, total) {
   const before = await countsOf(side);

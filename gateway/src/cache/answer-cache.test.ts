@@ -111,7 +111,8 @@ class Books {
   async write(): Promise<void> {
     this.lastId += 1;
     const id = this.lastId;
-    await pause();
+    // Some transactions last: what began after them commits before them.
+    for (let pauses = Math.random() < 0.3 ? 20 : 1; pauses > 0; pauses -= 1) await pause();
     // Everything a commit changes is seen at once.
     this.value += 1;
     this.newestId = Math.max(this.newestId, id);
@@ -245,7 +246,10 @@ describe('two gateways over the same books, with clients that write and read at 
       },
     ],
   ])('are caught answering with old states when %s', async (_bug, plant) => {
-    expect((await runWorld(plant(), 3_000)).stale).toBeGreaterThan(0);
+    let stale = 0;
+    // One world catches it nearly always; by chance it may not.
+    for (let world = 0; world < 10 && stale === 0; world += 1) stale = (await runWorld(plant(), 2_000)).stale;
+    expect(stale).toBeGreaterThan(0);
   });
 });
 
