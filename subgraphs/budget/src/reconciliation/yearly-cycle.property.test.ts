@@ -38,4 +38,5 @@ test('whatever course a year takes, every level differs from the one before by e
   process.stdout.write(
     `The year's budget: ${walked} random years, ${checks} checks of all books, ${most} lines at most\n`,
   );
-});
+  // Time enough to shrink a counterexample.
+}, 600_000);

@@ -30,10 +30,10 @@ const BOOKS = /* GraphQL */ `query ($year: Int!) {
   }
 }`;
 const ESTIMATES = /* GraphQL */ `query ($year: Int!) {
-  estimates(filter: { fiscalYear: $year, statuses: [REPORTED, SUBMITTED, APPROVED] }) { edges { node {
+  estimates(first: 3, filter: { fiscalYear: $year, statuses: [REPORTED, SUBMITTED, APPROVED] }) { edges { node {
     status heads proposedVnd estimatedVnd approvedVnd
     ${CUT_NAMES.map((cut) => `${cut}: breakdown(by: ${cut}) { key heads proposedVnd estimatedVnd approvedVnd allocatedVnd }`).join(' ')}
-    lines(first: 200) { edges { node { heads proposedVnd estimatedVnd approvedVnd allocatedVnd
+    lines(first: 50) { edges { node { heads proposedVnd estimatedVnd approvedVnd allocatedVnd
       proposalLine { id heads unitVnd totalVnd decision { amountVnd clauses components { unitVnd quantity amountVnd clause } } corrections { afterUnitVnd reason } }
       steps { level vnd differenceVnd kind reason } } } }
   } } } }`;
