@@ -13,7 +13,7 @@ afterAll(() => hub.stop());
 /** Signs in at the gateway as the body and in the role of an actor. */
 function throughGateway(): BudgetRunner {
   const clients = new Map<string, Promise<TestClient>>();
-  const clientOf = ({ agency, roles: [role = ''] }: Actor): Promise<TestClient> => {
+  const clientOf = ({ agency, roles: [role = 'OFFICER'] }: Actor): Promise<TestClient> => {
     const name = `${agency}/${role}`;
     const client = clients.get(name) ?? hub.as(agency ?? '', role);
     clients.set(name, client);
