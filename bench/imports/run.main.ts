@@ -184,7 +184,14 @@ await withDatabase(async (url) => {
 });
 
 const dataDir = await mkdtemp(join(tmpdir(), 'hub-bench-'));
-const hub = await startHub({ host: '127.0.0.1', port: 0, dataDir, today: '2026-11-23' });
+const hub = await startHub({
+  host: '127.0.0.1',
+  port: 0,
+  dataDir,
+  today: '2026-11-23',
+  policyDir: null,
+  cacheBytes: 0,
+});
 const training = hub.subgraphs.find(({ domain }) => domain === 'training');
 if (training !== undefined) await addEnterprises(training);
 await measure(

@@ -9,6 +9,8 @@ export interface HubConfig {
   readonly dataDir: string;
   /** Business date that replaces today's, `YYYY-MM-DD`; null: the clock's. */
   readonly today: string | null;
+  /** Folder of further policy documents, `*.json`; null: the bundled ones alone. */
+  readonly policyDir: string | null;
   /** Memory for kept answers; 0: none are kept. */
   readonly cacheBytes: number;
 }
@@ -32,6 +34,7 @@ export function readHubConfig(env: NodeJS.ProcessEnv, cwd: string): HubConfig {
     port,
     dataDir: resolve(cwd, env.HUB_DATA_DIR ?? '.data'),
     today,
+    policyDir: env.HUB_POLICY_DIR === undefined ? null : resolve(cwd, env.HUB_POLICY_DIR),
     cacheBytes: cacheMb * 1_048_576,
   };
 }

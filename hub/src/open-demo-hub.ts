@@ -5,7 +5,7 @@ import { outreachSubgraph } from '@hub/outreach';
 import { seedOutreach } from '@hub/outreach/demo';
 import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
 import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
-import { type Logger, type RunningSubgraph, startSubgraph } from '@hub/subgraph-kit';
+import { type Logger, type RunningSubgraph, readPolicyFiles, startSubgraph } from '@hub/subgraph-kit';
 import type { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { trainingSubgraph } from '@hub/training';
 import { seedTraining } from '@hub/training/demo';
@@ -17,6 +17,8 @@ export interface DemoHubOptions {
   readonly cluster: EmbeddedCluster;
   /** Business date that replaces today's; null: the clock's. */
   readonly today: string | null;
+  /** Folder of further policy documents, `*.json`; null: the bundled ones alone. */
+  readonly policyDir?: string | null;
   readonly logger: Logger;
   /** Called with each SQL statement, for measuring and for tests. */
   readonly onStatement?: (sql: string) => void;
@@ -31,10 +33,20 @@ export interface DemoHub {
 }
 
 /** The three agencies' subgraphs on one embedded cluster, migrated and, where empty, filled with demo data. */
-export async function openDemoHub({ cluster, today, logger, onStatement }: DemoHubOptions): Promise<DemoHub> {
+export async function openDemoHub({
+  cluster,
+  today,
+  policyDir = null,
+  logger,
+  onStatement,
+}: DemoHubOptions): Promise<DemoHub> {
   const now = clockOf(today);
   const registry = createRegistry({ schoolFacts: demoSchoolFacts });
-  const policies = loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS]);
+  const policies = loadPolicyBook([
+    ...POLICY_DOCUMENTS,
+    ...DEMO_POLICY_DOCUMENTS,
+    ...(policyDir === null ? [] : readPolicyFiles(policyDir)),
+  ]);
   const carrier = createInProcessCarrier({ log: logger });
   const nationalIds = demoIdVault();
   const subgraphs: RunningSubgraph[] = [];

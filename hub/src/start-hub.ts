@@ -42,8 +42,8 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
     cleanup.push(await lockDataDir(config.dataDir));
     const cluster = await openDemoCluster(join(config.dataDir, 'postgres'));
     cleanup.push(() => cluster.close());
-    const { today } = config;
-    const hub = await openDemoHub({ ...options, cluster, today, logger });
+    const { today, policyDir } = config;
+    const hub = await openDemoHub({ ...options, cluster, today, policyDir, logger });
     cleanup.push(hub.stop);
     const { registry, carrier, now, subgraphs } = hub;
     const registrySubgraph = await startRegistry({ registry, carrier, now });

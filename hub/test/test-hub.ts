@@ -30,10 +30,19 @@ export interface TestHub extends RunningHub {
 }
 
 /** The whole hub in this process, with demo data, on a data directory of its own. */
-export async function startTestHub(options: HubOptions & { readonly today?: string } = {}): Promise<TestHub> {
+export async function startTestHub(
+  options: HubOptions & { readonly today?: string; readonly policyDir?: string } = {},
+): Promise<TestHub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hub-test-'));
   const hub = await startHub(
-    { host: '127.0.0.1', port: 0, dataDir, today: options.today ?? null, cacheBytes: 16 * 1_048_576 },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      dataDir,
+      today: options.today ?? null,
+      policyDir: options.policyDir ?? null,
+      cacheBytes: 16 * 1_048_576,
+    },
     options,
   );
   return {

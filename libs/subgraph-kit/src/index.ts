@@ -30,6 +30,7 @@ export * from './outbox/read-revision.js';
 export * from './outbox/record-event.js';
 export * from './outbox/relay.js';
 export * from './policy/policy-for.js';
+export { PolicyFileInvalid, readPolicyFiles } from './read-policy-files.js';
 export * from './record/change-record.js';
 export * from './record/connection-of.js';
 export * from './record/record-events.js';

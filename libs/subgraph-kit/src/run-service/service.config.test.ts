@@ -19,6 +19,7 @@ test('what must be said is enough; the rest has defaults that are safe outside a
     natsUrl: ENOUGH.HUB_NATS_URL,
     callSecret: SECRET,
     today: null,
+    policyDir: null,
     demo: false,
   });
 });
@@ -64,10 +65,25 @@ test("a subgraph's own variable is refused together with the others", () => {
 
 test('values are read as what they are', () => {
   const config = readServiceConfig(
-    { ...ENOUGH, HUB_HOST: '0.0.0.0', PORT: '0', HUB_DATABASE_POOL: '4', HUB_TODAY: '2026-11-23', HUB_DEMO: '1' },
+    {
+      ...ENOUGH,
+      HUB_HOST: '0.0.0.0',
+      PORT: '0',
+      HUB_DATABASE_POOL: '4',
+      HUB_TODAY: '2026-11-23',
+      HUB_POLICY_DIR: 'policies',
+      HUB_DEMO: '1',
+    },
     { port: 4001 },
   );
-  expect(config).toMatchObject({ host: '0.0.0.0', port: 0, poolSize: 4, today: '2026-11-23', demo: true });
+  expect(config).toMatchObject({
+    host: '0.0.0.0',
+    port: 0,
+    poolSize: 4,
+    today: '2026-11-23',
+    policyDir: 'policies',
+    demo: true,
+  });
 });
 
 function problemsOf(env: Record<string, string>): readonly string[] {

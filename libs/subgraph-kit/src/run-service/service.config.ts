@@ -15,6 +15,8 @@ export interface ServiceConfig {
   readonly callSecret: string;
   /** Business date that replaces today's, `YYYY-MM-DD`; null: the clock's. */
   readonly today: string | null;
+  /** Folder of further policy documents, `*.json`; null: the bundled ones alone. */
+  readonly policyDir: string | null;
   /** Demo policy figures are loaded, and an empty database is filled with invented records. */
   readonly demo: boolean;
 }
@@ -37,6 +39,7 @@ export function readServiceConfig<Own extends object = object>(
     natsUrl: reader.required('HUB_NATS_URL', readUrls('nats:', 'tls:')),
     callSecret: reader.required('HUB_CALL_SECRET', readSecret),
     today: reader.optional('HUB_TODAY', null, readDay),
+    policyDir: reader.optional('HUB_POLICY_DIR', null, readText),
     demo: reader.optional('HUB_DEMO', false, readSwitch),
     ...readOwn(reader),
   };

@@ -4,6 +4,7 @@ import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS, type PolicyBoo
 import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from '../logger.js';
+import { readPolicyFiles } from '../read-policy-files.js';
 import { type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
 import { awaitDatabase } from './await-database.js';
 import { businessClock } from './business-clock.js';
@@ -38,7 +39,11 @@ export async function startService(
 ): Promise<RunningService> {
   const { domain } = definition;
   const registry = createRegistry(config.demo ? { schoolFacts: demoSchoolFacts } : {});
-  const policies = loadPolicyBook([...POLICY_DOCUMENTS, ...(config.demo ? DEMO_POLICY_DOCUMENTS : [])]);
+  const policies = loadPolicyBook([
+    ...POLICY_DOCUMENTS,
+    ...(config.demo ? DEMO_POLICY_DOCUMENTS : []),
+    ...(config.policyDir === null ? [] : readPolicyFiles(config.policyDir)),
+  ]);
   await awaitDatabase(config.databaseUrl, logger, signal);
   const carrier = await connectNatsCarrier({ url: config.natsUrl, name: domain, log: logger });
   try {
