@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { AnswerTooLarge, HttpAnswerReader, NotHttp, type WholeAnswer } from './http-answer-reader.js';
+import { describe, expect, it, vi } from 'vitest';
+import { AnswerTooLarge } from './answer-body.js';
+import { HttpAnswerReader, type WholeAnswer } from './http-answer-reader.js';
+import { NotHttp } from './not-http.js';
 
 const BODY = '{"data":{"tên":"Nghề hàn 🔥"}}';
 const LENGTH = Buffer.byteLength(BODY);
@@ -65,8 +67,24 @@ describe('an answer', () => {
     expect(read(text)?.reusable).toBe(reusable);
   });
 
-  it('without a body ends with its head', () => {
-    expect(read('HTTP/1.1 204 No Content\r\n\r\n')).toMatchObject({ status: 204, body: '', reusable: true });
+  it('without a body ends with its head, and one that comes all the same meets nobody', () => {
+    const head = 'HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n';
+    expect(read(head)).toMatchObject({ status: 204, body: '', reusable: false });
+  });
+
+  it('of one large chunk is copied a few times at most, in however many pieces it arrives', () => {
+    const size = 8_000_000;
+    const piece = Buffer.alloc(4_000, 'x');
+    const reader = new HttpAnswerReader(size);
+    const copied = vi.spyOn(Buffer.prototype, 'copy');
+    const concatenated = vi.spyOn(Buffer, 'concat');
+    reader.take(Buffer.from(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${size.toString(16)}\r\n`));
+    for (let sent = 0; sent < size; sent += piece.length) reader.take(piece);
+    expect(reader.take(Buffer.from('\r\n0\r\n\r\n'))?.body).toHaveLength(size);
+    const grown = copied.mock.results.map(({ value }) => value as number).filter((bytes) => bytes > piece.length);
+    expect(grown.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(2 * size);
+    expect(concatenated).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it('tells how long the connection is kept', () => {
@@ -92,6 +110,19 @@ describe('an answer', () => {
     ],
     ['a head without end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(20_000)}`],
     ['a header without a name', 'HTTP/1.1 200 OK\r\n: x\r\n\r\n'],
+    ['a name with a space after it', 'HTTP/1.1 200 OK\r\ncontent-length : 1\r\n\r\n'],
+    ['a header that goes on in the next line', 'HTTP/1.1 200 OK\r\nx: y\r\n content-length: 1\r\n\r\n'],
+    ['a header behind a lone line feed', 'HTTP/1.1 200 OK\r\nx: y\ncontent-length: 1\r\n\r\n'],
+    ['hints without end', 'HTTP/1.1 103 Early\r\n\r\n'.repeat(1_000)],
+    ['a chunk whose length never ends', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${'0'.repeat(5_000)}`],
+    [
+      'a chunk whose length ends in a lone line feed',
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\na\r\n0\r\n\r\n',
+    ],
+    [
+      'trailers without end',
+      `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\n${`x: ${'y'.repeat(2_000)}\r\n`.repeat(10)}`,
+    ],
   ])('is refused with %s', (_name, text) => {
     expect(() => read(text)).toThrow(NotHttp);
   });

@@ -83,7 +83,8 @@ export class HttpConnection {
 
   private finish(answer: WholeAnswer): void {
     const call = this.endCall();
-    if (answer.reusable) {
+    // Of a request that was answered before all of it was sent, the rest would come before the next one.
+    if (answer.reusable && this.socket.writableLength === 0) {
       this.socket.unref();
       this.events.onFree(answer.keepAliveMs);
     } else {

@@ -1,4 +1,5 @@
-import { AnswerTooLarge, type WholeAnswer } from './http-answer-reader.js';
+import { AnswerTooLarge } from './answer-body.js';
+import type { WholeAnswer } from './http-answer-reader.js';
 import type { HttpCall } from './http-connection.js';
 import type { HttpConnections } from './http-connections.js';
 import type { HttpAnswer } from './read-answer.js';

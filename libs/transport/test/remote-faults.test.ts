@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { type Actor, createCallSecret, verifyHttpCall } from '@hub/identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
@@ -95,6 +95,26 @@ describe('a call over HTTP', () => {
     for (let i = 0; i < 10; i++) await transport.fetch(CALL);
     // The next call may come before the pool has noticed that the last one is over.
     expect(connections).toBeLessThanOrEqual(2);
+  });
+
+  it('that is answered before all of it was sent leaves its connection to nobody', async () => {
+    let connections = 0;
+    const server = createTcpServer((socket) => {
+      connections += 1;
+      socket.on('error', () => {});
+      // Reads no further: the rest of the call stays on its way.
+      socket.once('data', () => {
+        socket.pause();
+        socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{"data":{}}');
+      });
+      cleanUps.push(() => socket.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    cleanUps.push(() => server.close());
+    const transport = connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
+    await transport.fetch({ ...CALL, variables: { text: 'x'.repeat(20_000_000) } });
+    await transport.fetch(CALL);
+    expect(connections).toBe(2);
   });
 
   it.each<[string, number, Record<string, string>, string, string]>([

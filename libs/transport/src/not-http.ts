@@ -1,0 +1,4 @@
+/** What the other side sent is no HTTP answer. */
+export class NotHttp extends Error {
+  override readonly name = 'NotHttp';
+}
