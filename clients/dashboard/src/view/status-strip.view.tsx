@@ -9,7 +9,7 @@ interface StatusStripProps {
 }
 
 /** The order of an enrolment's life; statuses this page does not know come after, as they were sent. */
-const LIFE = ['REGISTERED', 'CONFIRMED', 'COMPLETED', 'WITHDRAWN'];
+const LIFE = ['REGISTERED', 'CONFIRMED', 'SUSPENDED', 'COMPLETED', 'WITHDRAWN'];
 
 /** How the year's enrolments divide over their states: one strip, and the same in words. */
 export function StatusStrip({ counts, language, labels }: StatusStripProps) {
