@@ -78,6 +78,12 @@ export class FeatureCounts {
     return [...this.counts].filter(([, count]) => count < least).map(([feature]) => feature);
   }
 
+  /** The rarest feature, with its count. */
+  rarest(): string {
+    const [[feature, count] = []] = [...this.counts].sort(([, one], [, other]) => one - other);
+    return `${count} of ${feature}`;
+  }
+
   toString(): string {
     return [...this.counts].map(([feature, count]) => `${String(count).padStart(7)}  ${feature}`).join('\n');
   }

@@ -390,3 +390,46 @@ test('A fragment on an interface does not hide a fragment on the object in it', 
   expect((await library().reference(query)).data).not.toEqual({ me: { age: 3 } });
   expect(await library().ours(query)).toEqual({ data: { me: { age: 3 } } });
 });
+
+test('Objects that come to a path later are found by the next fetch there', async () => {
+  const world = new HandmadeWorld({
+    list: {
+      typeDefs: `type Query { rooms: [Room] } interface Room { id: ID! }
+        type Hall implements Room @key(fields: "id") { id: ID! } type Shed implements Room @key(fields: "id") { id: ID! }`,
+      resolvers: {
+        Query: {
+          rooms: () => [
+            { __typename: 'Hall', id: '1' },
+            { __typename: 'Shed', id: '2' },
+          ],
+        },
+      },
+    },
+    halls: {
+      typeDefs: 'type Hall @key(fields: "id") { id: ID! owner: Owner } type Owner @key(fields: "email") { email: ID! }',
+      resolvers: { Hall: { owner: () => ({ email: 'an' }) } },
+    },
+    sheds: {
+      typeDefs: 'type Shed @key(fields: "id") { id: ID! owner: Owner } type Owner @key(fields: "phone") { phone: ID! }',
+      resolvers: {
+        Shed: {
+          owner: async () => {
+            // The halls' owners were already looked for.
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            return { phone: '2' };
+          },
+        },
+      },
+    },
+    owners: {
+      typeDefs: `type Owner @key(fields: "email") @key(fields: "phone") { email: ID! phone: ID! name: String }`,
+      resolvers: {
+        Owner: { name: ({ email, phone }: { email?: string; phone?: string }) => `by ${email ?? phone}` },
+      },
+    },
+  });
+  const query = '{ rooms { ... on Hall { owner { name } } ... on Shed { owner { name } } } }';
+  expect(await world.ours(query)).toEqual({
+    data: { rooms: [{ owner: { name: 'by an' } }, { owner: { name: 'by 2' } }] },
+  });
+});

@@ -33,6 +33,8 @@ export class WorldTransports {
         createLocalTransport({
           name,
           schema,
+          // No operation comes back after its case, and thousands of compiled ones fill the memory.
+          maxOperations: 32,
           contextFor: () => this.weather,
           formatError: ({ message, path, extensions }) => ({ message, ...(path ? { path } : {}), extensions }),
         }),
