@@ -53,9 +53,11 @@ export const DateTime = new GraphQLScalarType<Date, string>({
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 function parseDateTime(value: unknown): Date {
-  const moment = typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : undefined;
+  // `new Date` would take 31 November for 1 December.
+  const moment =
+    typeof value === 'string' && RFC_3339.test(value) && isRealDay(value.slice(0, 10)) ? new Date(value) : undefined;
   if (moment === undefined || Number.isNaN(moment.getTime())) {
-    throw badInput('DateTime must be RFC 3339 with a time zone, for example 2026-11-23T09:00:00+07:00.');
+    throw badInput('DateTime must be a real moment, RFC 3339 with a time zone, for example 2026-11-23T09:00:00+07:00.');
   }
   return moment;
 }
@@ -70,11 +72,14 @@ export const LocalDate = new GraphQLScalarType<string, string>({
 });
 
 function parseDate(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    const day = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value;
-  }
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value)) return value;
   throw badInput('Date must be a real calendar day as YYYY-MM-DD.');
+}
+
+/** Whether a text of the shape `YYYY-MM-DD` names a day that there is. */
+function isRealDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function badInput(message: string): GraphQLError {

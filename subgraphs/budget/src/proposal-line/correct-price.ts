@@ -108,7 +108,7 @@ async function replaceLine(
        replaces_line_id,
        correction_reason, corrected_by, corrected_as, corrected_at)
      select ?, proposal_id, position, ?, trade_code, level, category, heads, months, school_code, pedagogy_need_id, outcome,
-       supported_months, policy_unit_vnd, ?, ? * heads, decision, id, ?, ?, ?, ? from ended`,
+       supported_months, policy_unit_vnd, ?, ?::bigint * heads, decision, id, ?, ?, ?, ? from ended`,
     [
       row.version,
       lineId,

@@ -280,6 +280,15 @@ describe('accepting', () => {
   });
 });
 
+describe('correcting a price', () => {
+  test('counts beyond what 32 bits hold: 10 heads at the highest price are 10 billion đồng', async () => {
+    const sent = await rig.submitted(freshCommune(), { lines: [welding] });
+    const corrected = await rig.correct(dolisa, sent, String(linesOf(sent)[0]?.id), '1000000000');
+    expect(corrected).toMatchObject({ __typename: 'Proposal', totalVnd: '10000000000', correctedLines: 1 });
+    expect(linesOf(corrected)).toMatchObject([{ unitVnd: '1000000000', totalVnd: '10000000000', heads: 10 }]);
+  });
+});
+
 describe('withdrawing', () => {
   test('is refused to others, without a reason, of a draft, and after consolidation', async () => {
     const body = freshCommune();
