@@ -37,18 +37,23 @@ export async function readEnrolmentGroups(
   year: number,
 ): Promise<EnrolmentGroup[]> {
   const rows = await em.execute<GroupRow[]>(
-    `select school_code as school, trade_code as trade, level, category, education, registered_on::text as registered,
+    // Joined by learner, once for all: asked row by row, the database also searches all that was registered before.
+    `with asked as materialized (
+       select id, learner_id, registered_on, trade_code || ' ' || level as support
+       from enrolment where status <> 'WITHDRAWN' and support_requested),
+     earlier as (
+       select e.id, string_agg(distinct b.support, ',' order by b.support) as supports
+       from enrolment e join asked b
+         on b.learner_id = e.learner_id and (b.registered_on, b.id) < (e.registered_on, e.id)
+       where e.year = ? and e.status <> 'WITHDRAWN' group by e.id)
+     select school_code as school, trade_code as trade, level, category, education, registered_on::text as registered,
             coalesce(place_code, '') as place, enterprise_place_code as enterprise,
             qualification_matches_job as qualified, earlier.supports as earlier, count(*)::text as count,
             coalesce(sum(support_vnd), 0)::text as granted
-     from enrolment e left join lateral (
-       select string_agg(distinct b.trade_code || ' ' || b.level, ',' order by b.trade_code || ' ' || b.level) as supports
-       from enrolment b
-       where b.learner_id = e.learner_id and (b.registered_on, b.id) < (e.registered_on, e.id)
-         and b.status <> 'WITHDRAWN' and b.support_requested) as earlier on true
+     from enrolment e left join earlier on earlier.id = e.id
      where year = ? and status <> 'WITHDRAWN'
      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
-    [year],
+    [year, year],
   );
   return rows.map((row) => ({
     facts: factsOf(row, registry),
