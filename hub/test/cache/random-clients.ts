@@ -140,13 +140,18 @@ export async function letRandomClientsWork(
         return;
       }
       case 1: {
-        // A body asks once for the same thing in a year.
-        const commune = await gateways.as(anyGateway(), communes.pop() ?? '', 'OFFICER');
-        const { draftProposal } = await must(commune, DRAFT_PROPOSAL, { key: name });
-        await read(new Map());
-        const { id, version } = draftProposal;
-        await proposed.around(() => must(commune, SUBMIT_PROPOSAL, { key: name, id, version }));
-        return;
+        // A body asks once for the same thing in a year, and the city's resolution prices it for some of them only.
+        for (;;) {
+          const code = communes.pop();
+          if (code === undefined) throw new Error('There are no more communes to propose anything.');
+          const commune = await gateways.as(anyGateway(), code, 'OFFICER');
+          const { draftProposal } = await must(commune, DRAFT_PROPOSAL, { key: `${name} ${code}` });
+          const { id, version, unpricedLines } = draftProposal;
+          await read(new Map());
+          if (unpricedLines > 0) continue;
+          await proposed.around(() => must(commune, SUBMIT_PROPOSAL, { key: name, id, version }));
+          return;
+        }
       }
       default: {
         const press = await gateways.as(anyGateway(), 'DIC', 'PUBLISHER');
@@ -226,7 +231,7 @@ const REFUSED = `__typename ... on Refusal { message } ... on InvalidInput { fie
 const REGISTER = `mutation ($key: String!, $input: RegisterEnrolmentInput!) {
   registerEnrolment(idempotencyKey: $key, input: $input) { ${REFUSED} ... on Enrolment { id } } }`;
 const DRAFT_PROPOSAL = `mutation ($key: String!) { draftProposal(idempotencyKey: $key, input: { year: 2026, lines: [
-  { category: B_LEARNER, tradeCode: "LOGISTICS", level: COLLEGE, heads: 3, months: 10 }] }) { ${REFUSED} ... on Proposal { id version } } }`;
+  { category: B_LEARNER, tradeCode: "LOGISTICS", level: COLLEGE, heads: 3, months: 10 }] }) { ${REFUSED} ... on Proposal { id version unpricedLines } } }`;
 const SUBMIT_PROPOSAL = `mutation ($key: String!, $id: ID!, $version: Int!) {
   submitProposal(id: $id, expectedVersion: $version, idempotencyKey: $key) { ${REFUSED} ... on Proposal { id version } } }`;
 const DRAFT_PUBLICATION = `mutation ($key: String!, $title: String!) { draftPublication(idempotencyKey: $key, input: {
