@@ -1,6 +1,7 @@
-import { buildFederatedSchema, type RequestContext, type SubgraphDefinition } from '@hub/subgraph-kit';
+import { buildFederatedSchema, ImportTurns, type RequestContext, type SubgraphDefinition } from '@hub/subgraph-kit';
 import { AllocationLineRow, AllocationReceiptRow, AllocationRow } from './allocation/allocation.entity.js';
 import { AllocationLineResolver, AllocationResolver } from './allocation/allocation.resolver.js';
+import type { BudgetContext } from './budget-context.js';
 import { ProposalCommentRow } from './comment/comment.entity.js';
 import { CommentResolver } from './comment/comment.resolver.js';
 import { ConsolidationInputRow, ConsolidationRow } from './consolidation/consolidation.entity.js';
@@ -22,6 +23,7 @@ import {
 import { ProposalTotalsResolver } from './figures/proposal-totals.js';
 import { BudgetTables } from './migrations/001-budget.migration.js';
 import { BudgetCycle } from './migrations/002-budget-cycle.migration.js';
+import { ProposalImports } from './migrations/003-proposal-imports.migration.js';
 import { ProposalRow } from './proposal/proposal.entity.js';
 import { ProposalMutations } from './proposal/proposal.mutations.js';
 import { ProposalConnectionResolver, ProposalResolver } from './proposal/proposal.resolver.js';
@@ -42,6 +44,7 @@ interface Reference {
 
 /** The budget subgraph: rounds, proposals, their consolidation, the yearly estimate and its allocation. */
 export function budgetSubgraph(): SubgraphDefinition {
+  const imports = new ImportTurns();
   return {
     domain: 'budget',
     entities: [
@@ -62,7 +65,9 @@ export function budgetSubgraph(): SubgraphDefinition {
     migrations: [
       { name: '001-budget', class: BudgetTables },
       { name: '002-budget-cycle', class: BudgetCycle },
+      { name: '003-proposal-imports', class: ProposalImports },
     ],
+    extendContext: (context): BudgetContext => ({ ...context, imports }),
     buildSchema: buildBudgetSchema,
   };
 }

@@ -1,198 +1,144 @@
 import { businessDateOf } from '@hub/identity';
-import { permittedOn } from '@hub/policy-rules';
 import {
   type AnyRefusal,
+  type CheckedRows,
   conflict,
-  FieldProblem,
   FieldProblems,
-  invalidInput,
+  ImportMode,
+  type ImportTable,
   isRefusal,
+  MOST_IMPORT_ROWS,
+  MOST_KEPT_PROBLEMS,
   performWrite,
-  type RequestContext,
+  readImportRows,
+  readImportTable,
+  recordEvent,
   refuseWrite,
+  rehearseWrite,
   uuidv7,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { insertProposal, problemsOfFiling } from '../proposal/draft-proposal.js';
+import type { BudgetContext } from '../budget-context.js';
+import { problemsOfFiling } from '../proposal/draft-proposal.js';
 import { ProposalRow } from '../proposal/proposal.entity.js';
-import { proposalOf } from '../proposal/proposal.mapping.js';
 import { nextStatus } from '../proposal/proposal-status.js';
-import { type Filing, type NewLine, priceLines, totalsOf } from '../proposal-line/price-lines.js';
-import { ProposalLineRow } from '../proposal-line/proposal-line.entity.js';
-import { lineKey } from '../proposal-line/proposal-line.input.js';
-import { storeLines } from '../proposal-line/store-lines.js';
+import { type Filing, totalsOf } from '../proposal-line/price-lines.js';
+import type { ProposalLineInput } from '../proposal-line/proposal-line.input.js';
 import { findOwner } from '../record/change-record.js';
-import { stampChange } from '../record/record-columns.js';
-import { checkRows, MOST_ROWS, type RowProblem } from './import-row.js';
+import { checkProposalRows, readProposalRow } from './check-proposal-rows.js';
 import { ProposalImportRow } from './proposal-import.entity.js';
-import {
-  type ImportProposalInput,
-  ProposalImport,
-  ProposalImportMode,
-  ProposalRowProblem,
-} from './proposal-import.type.js';
-
-/** As many problems as one answer names. */
-const MOST_PROBLEMS = 1_000;
-const ACTION = 'proposal.import';
+import type { ImportProposalInput, ProposalImport } from './proposal-import.type.js';
+import { loadProposalImport } from './proposal-import-list.js';
+import { PROPOSAL_COLUMNS, type ProposalColumn } from './proposal-row.input.js';
+import { keysOfLines, priceRows, storeRows } from './store-proposal-rows.js';
 
 /** Rows of a table become lines of a proposal: priced, each đồng as if they had been drafted one by one. */
 export async function importProposal(
-  context: RequestContext,
+  context: BudgetContext,
   input: ImportProposalInput,
   idempotencyKey: string,
 ): Promise<ProposalImport | AnyRefusal> {
+  const action = 'proposal.import';
   const owner =
     input.proposalId == null
       ? (input.bodyCode ?? context.actor.agency ?? '')
       : await findOwner(context.em, ProposalRow, input.proposalId);
-  if (owner === null) return refuseWrite(context, { action: ACTION, owner });
-  if (input.dryRun) return rehearse(context, owner, input);
-  const write = { action: ACTION, owner, idempotencyKey, request: input } as const;
-  return performWrite(context, write, (em) => carryOut(context, em, owner, input), loadImport);
+  if (owner === null) return refuseWrite(context, { action, owner });
+  const change = (em: EntityManager) => carryOut(context, em, owner, input);
+  return context.imports.take(() =>
+    input.dryRun
+      ? rehearseWrite(context, { action, owner }, change, async (em, id) =>
+          Object.assign(await loadProposalImport(em, id), { id: null, dryRun: true, proposalId: null }),
+        )
+      : performWrite(context, { action, owner, idempotencyKey, request: input }, change, loadProposalImport),
+  );
 }
 
-/** What an import would come to, read without a transaction and without a trace. */
-async function rehearse(
-  context: RequestContext,
+async function carryOut(
+  context: BudgetContext,
+  em: EntityManager,
   owner: string,
   input: ImportProposalInput,
-): Promise<ProposalImport | AnyRefusal> {
-  if (!permittedOn(context.actor, ACTION, owner).allowed) return refuseWrite(context, { action: ACTION, owner });
-  const em = context.em.fork();
-  const row = input.proposalId == null ? null : await em.findOneOrFail(ProposalRow, { id: input.proposalId });
-  const prepared = await prepare(context, em, owner, input, row);
-  if (isRefusal(prepared)) return prepared;
-  const { lines, problems } = prepared;
-  const good = problems.length > 0 && input.mode === ProposalImportMode.ALL_OR_NOTHING ? [] : lines;
-  return importOf(true, input.rows.length, good, problems.slice(0, MOST_PROBLEMS), problems.length, row);
-}
-
-async function carryOut(context: RequestContext, em: EntityManager, owner: string, input: ImportProposalInput) {
+): Promise<ProposalImportRow | AnyRefusal> {
   const held =
     input.proposalId == null
       ? null
       : await em.findOneOrFail(ProposalRow, { id: input.proposalId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const prepared = await prepare(context, em, owner, input, held);
-  if (isRefusal(prepared)) return prepared;
-  const { filing, lines, problems } = prepared;
-  if (lines.length === 0 || (problems.length > 0 && input.mode === ProposalImportMode.ALL_OR_NOTHING)) {
-    return invalidInput(problems.slice(0, MOST_PROBLEMS).map(fieldProblemOf));
+  const filing = { bodyCode: owner, year: held?.year ?? input.year ?? 0 };
+  const table = readTable(context, filing, input, held);
+  if (isRefusal(table)) return table;
+  const { good, problems } = await checkTable(context, em, filing, table, held);
+  const keep = problems.length === 0 || input.mode === ImportMode.GOOD_ROWS;
+  const lines = keep ? await priceRows(context, filing, good) : [];
+  const row = lines.length === 0 ? held : await storeRows(context, em, filing, held, lines);
+  if (row !== null && isRefusal(row)) return row;
+  const id = uuidv7();
+  const { heads, totalVnd, lineCount } = totalsOf(lines);
+  if (lineCount > 0) {
+    const data = { year: filing.year, body: owner, rows: lineCount };
+    await recordEvent(em, context, { type: IMPORTED, subject: id, data });
   }
-  const row = held === null ? await insertProposal(context, em, filing, lines) : await append(context, em, held, lines);
-  if (isRefusal(row)) return row;
   return em.create(ProposalImportRow, {
-    id: uuidv7(),
-    proposalId: row.id,
-    rows: input.rows.length,
-    imported: lines.length,
-    problems: problems.slice(0, MOST_PROBLEMS),
+    id,
+    ...filing,
+    proposalId: row?.id ?? null,
+    mode: input.mode,
+    rowCount: table.rows.filter((cells) => cells !== null).length,
+    goodCount: good.length,
+    storedCount: lineCount,
     problemCount: problems.length,
-    heads: BigInt(totalsOf(lines).heads),
-    totalVnd: totalsOf(lines).totalVnd,
+    problems: problems.slice(0, MOST_KEPT_PROBLEMS),
+    heads: BigInt(heads),
+    totalVnd,
     createdBy: context.actor.id,
     createdAt: context.now(),
   });
 }
 
-interface Prepared {
-  readonly filing: Filing;
-  readonly lines: readonly NewLine[];
-  readonly problems: readonly RowProblem[];
-}
+/** Told once for an import. What is in it is the body's own paper, as every draft is. */
+const IMPORTED = 'vn.haiphong.lienthong.budget.proposal-imported.v1';
 
-/** The rows checked against the proposal they are for and priced; changes nothing. */
-async function prepare(
-  context: RequestContext,
-  em: EntityManager,
-  owner: string,
+/** The table, or why the proposal it is for takes none. */
+function readTable(
+  context: BudgetContext,
+  filing: Filing,
   input: ImportProposalInput,
   held: ProposalRow | null,
-): Promise<Prepared | AnyRefusal> {
-  const { registry, now } = context;
-  const filing = { bodyCode: owner, year: held?.year ?? input.year ?? 0 };
-  const stale = held !== null && (held.version !== input.expectedVersion || nextStatus(held.status, 'REVISE') === null);
-  if (stale) {
+): ImportTable<ProposalColumn> | AnyRefusal {
+  if (held !== null && (held.version !== input.expectedVersion || nextStatus(held.status, 'REVISE') === null)) {
     return conflict('The record is not in the state or version the request stands on.', held.status, held.version);
   }
-  const problems = held === null ? problemsOfFiling(context, filing) : new FieldProblems();
-  const { length } = input.rows;
-  problems.require(length > 0, 'rows', 'REQUIRED', 'At least one row.');
-  problems.require(
-    length + (held?.lineCount ?? 0) <= MOST_ROWS,
-    'rows',
-    'TOO_LONG',
-    `A proposal has at most ${MOST_ROWS} lines.`,
-  );
-  const refusal = problems.refusal();
-  if (refusal !== null) return refusal;
-  const taken = held === null ? new Set<string>() : await keysOf(em, held);
-  const today = businessDateOf(now());
-  const checked = checkRows(input.rows, { registry, bodyCode: owner, today }, taken);
-  return { filing, lines: priceLines(context, filing, checked.lines, today), problems: checked.problems };
+  const table = readImportTable(input, PROPOSAL_COLUMNS);
+  if (isRefusal(table)) return table;
+  const problems = held === null ? problemsOfFiling(context, filing) : problemsOfLength(table, input, held);
+  return problems.refusal() ?? table;
 }
 
-async function keysOf(em: EntityManager, { id, bodyCode }: ProposalRow): Promise<Set<string>> {
-  const lines = await em.find(
-    ProposalLineRow,
-    { proposalId: id, untilVersion: null },
-    { fields: ['category', 'tradeCode', 'level', 'months', 'schoolCode'], disableIdentityMap: true },
-  );
-  return new Set(lines.map((line) => lineKey(line, bodyCode)));
+function problemsOfLength(
+  { rows }: ImportTable<ProposalColumn>,
+  { csv }: ImportProposalInput,
+  { lineCount }: ProposalRow,
+): FieldProblems {
+  const problems = new FieldProblems();
+  const added = rows.filter((cells) => cells !== null).length;
+  const message = `A proposal has at most ${MOST_IMPORT_ROWS} lines.`;
+  problems.require(added + lineCount <= MOST_IMPORT_ROWS, csv == null ? 'rows' : 'csv', 'TOO_LONG', message);
+  return problems;
 }
 
-async function append(
-  context: RequestContext,
+/** Which rows may be lines of the proposal, and everything that is wrong with the others, in the order of the rows. */
+async function checkTable(
+  { registry, now }: BudgetContext,
   em: EntityManager,
-  row: ProposalRow,
-  lines: readonly NewLine[],
-): Promise<ProposalRow> {
-  const added = totalsOf(lines);
-  stampChange(context, row);
-  await storeLines(em, row, lines, row.lineCount + 1);
-  return em.assign(row, {
-    tradeCodes: [...new Set([...row.tradeCodes, ...added.tradeCodes])].sort(),
-    lineCount: row.lineCount + added.lineCount,
-    heads: row.heads + added.heads,
-    totalVnd: row.totalVnd + added.totalVnd,
-    unpricedLines: row.unpricedLines + added.unpricedLines,
-    provisional: row.provisional || added.provisional,
-    demo: row.demo || added.demo,
-  });
-}
-
-/** The import as its body sees it afterwards, with the proposal as it stands then. */
-async function loadImport(em: EntityManager, id: string): Promise<ProposalImport> {
-  const row = await em.findOneOrFail(ProposalImportRow, { id });
-  const proposal = await em.findOneOrFail(ProposalRow, { id: row.proposalId });
-  return Object.assign(importOf(false, row.rows, [], row.problems, row.problemCount, proposal), {
-    imported: row.imported,
-    heads: Number(row.heads),
-    totalVnd: row.totalVnd,
-  });
-}
-
-function importOf(
-  dryRun: boolean,
-  rows: number,
-  lines: readonly NewLine[],
-  problems: readonly RowProblem[],
-  problemCount: number,
-  proposal: ProposalRow | null,
-): ProposalImport {
-  const { heads, totalVnd } = totalsOf(lines);
-  return Object.assign(new ProposalImport(), {
-    dryRun,
-    rows,
-    imported: lines.length,
-    problemCount,
-    problems: problems.map((problem) => Object.assign(new ProposalRowProblem(), problem)),
-    heads,
-    totalVnd,
-    proposal: proposal === null ? null : proposalOf(proposal),
-  });
-}
-
-function fieldProblemOf({ row, field, code, message }: RowProblem): FieldProblem {
-  return Object.assign(new FieldProblem(), { path: `rows.${row - 1}.${field}`, code, message });
+  { bodyCode }: Filing,
+  table: ImportTable<ProposalColumn>,
+  held: ProposalRow | null,
+): Promise<CheckedRows<ProposalLineInput>> {
+  const check = { registry, bodyCode, today: businessDateOf(now()) };
+  const read = await readImportRows<ProposalColumn, ProposalLineInput>(table, (cells, number) =>
+    readProposalRow(check, cells, number),
+  );
+  const taken = held === null ? [] : await keysOfLines(em, held);
+  const { good, problems } = await checkProposalRows(bodyCode, read.rows, taken);
+  return { good, problems: [...read.problems, ...problems].sort((a, b) => a.row - b.row) };
 }

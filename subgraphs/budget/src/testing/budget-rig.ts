@@ -167,8 +167,8 @@ export class BudgetRig<Runner extends BudgetRunner = TestSubgraph> {
       actor,
       `mutation ($input: ImportProposalInput!, $key: String!) {
         answer: importProposalLines(input: $input, idempotencyKey: $key) {
-          __typename ... on ProposalImport { dryRun rows imported problemCount heads totalVnd
-            problems { row field code message } proposal { id version status lineCount heads totalVnd unpricedLines } } ${REFUSALS} } }`,
+          __typename ... on ProposalImport { id dryRun mode year body { code } rows goodRows storedRows badRows problemCount
+            heads totalVnd problems(first: 1000) { row field code message } proposal { id version status lineCount heads totalVnd unpricedLines } } ${REFUSALS} } }`,
       { input, key },
     );
   }

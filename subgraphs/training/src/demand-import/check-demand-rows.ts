@@ -1,11 +1,13 @@
 import { businessDateOf } from '@hub/identity';
 import {
+  type CheckedRows,
   conflict,
   FieldProblems,
   fieldProblemsOfRow,
   forEachRow,
   type ImportCells,
   LinkedTrainingSupport,
+  type NumberedRow,
   type RequestContext,
   RowCells,
   type RowProblem,
@@ -20,7 +22,6 @@ import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { EnterpriseStatus } from '../enterprise/enterprise.type.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';
 import { isTaxCode } from '../enterprise/register-enterprise.js';
-import type { CheckedRows, NumberedRow } from '../training-import/carry-out-import.js';
 import type { DemandColumn } from './demand-row.input.js';
 
 /** The demand that a row spells. */

@@ -1,11 +1,18 @@
 import type { Decision } from '@hub/policy-rules';
-import { conflict, forEachRow, type RowProblem, refusalOfRow, refusedByPolicy } from '@hub/subgraph-kit';
+import {
+  type CheckedRows,
+  conflict,
+  forEachRow,
+  type NumberedRow,
+  type RowProblem,
+  refusalOfRow,
+  refusedByPolicy,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { decideRegistration } from '../enrolment/enrolment-decision.js';
 import { lockAllLearners } from '../learner/lock-learners.js';
 import { learnerRow, type StoredLearner } from '../learner/register-learner.js';
 import type { TrainingContext } from '../training-context.js';
-import type { CheckedRows, NumberedRow } from '../training-import/carry-out-import.js';
 import type { ReadRegistration } from './read-enrolment-row.js';
 
 /** A registration that may be stored as it is. */

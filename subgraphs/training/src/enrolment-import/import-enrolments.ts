@@ -1,8 +1,7 @@
-import type { AnyRefusal } from '@hub/subgraph-kit';
+import { type AnyRefusal, ImportInput } from '@hub/subgraph-kit';
 import { Field, ID, InputType } from 'type-graphql';
 import type { TrainingContext } from '../training-context.js';
 import { carryOutImport } from '../training-import/carry-out-import.js';
-import { ImportInput } from '../training-import/import.input.js';
 import { type TrainingImport, TrainingImportKind } from '../training-import/training-import.type.js';
 import { checkEnrolmentRows, type GoodRegistration } from './check-enrolment-rows.js';
 import { ENROLMENT_COLUMNS, type EnrolmentColumn, EnrolmentRowInput } from './enrolment-row.input.js';

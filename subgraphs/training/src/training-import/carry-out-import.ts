@@ -1,14 +1,16 @@
 import type { Action } from '@hub/policy-rules';
 import {
   type AnyRefusal,
-  forEachRow,
+  type CheckedRows,
   type ImportCells,
   type ImportColumns,
   ImportMode,
   type ImportSource,
-  type ImportTable,
+  MOST_KEPT_PROBLEMS,
+  type NumberedRow,
   performWrite,
   type RowProblem,
+  readImportRows,
   readImportTable,
   rehearseWrite,
   uuidv7,
@@ -19,25 +21,10 @@ import { ImportRunRow } from './import-run.entity.js';
 import type { TrainingImport, TrainingImportKind } from './training-import.type.js';
 import { loadTrainingImport } from './training-import-list.js';
 
-/** As many problems as are kept of one import. */
-const MOST_PROBLEMS = 10_000;
-
 /** What is asked of every import. */
 export interface ImportRequest<Column extends string> extends ImportSource<Column> {
   readonly mode: ImportMode;
   readonly dryRun: boolean;
-}
-
-/** A row that was read, and where it stands; 1 is the first. */
-export interface NumberedRow<Row> {
-  readonly number: number;
-  readonly row: Row;
-}
-
-/** Rows that may be stored, and what is wrong with others. */
-export interface CheckedRows<Good> {
-  readonly good: readonly Good[];
-  readonly problems: readonly RowProblem[];
 }
 
 /** How rows of one kind are imported: read one by one, checked against the books, stored all at once. */
@@ -48,7 +35,7 @@ export interface ImportKind<Column extends string, Row, Good> {
   readonly owner: string;
   readonly columns: ImportColumns<Column>;
   /** What one row spells, or what is wrong with it. */
-  read(cells: ImportCells<Column>, number: number): Row | readonly RowProblem[];
+  readonly read: (cells: ImportCells<Column>, number: number) => Row | readonly RowProblem[];
   /** Which of them may be stored; whatever this depends on stays as it is until the transaction ends. */
   check(em: EntityManager, rows: readonly NumberedRow<Row>[]): Promise<CheckedRows<Good>>;
   /** Stores them, with their event. Answers how many possible duplicates were put up for review. */
@@ -81,9 +68,9 @@ async function importRows<Column extends string, Row, Good>(
 ): Promise<ImportRunRow | AnyRefusal> {
   const table = readImportTable(source, kind.columns);
   if (!('rows' in table)) return table;
-  const read = await readRows(table, kind);
+  const read = await readImportRows(table, kind.read);
   const { good, problems } = await kind.check(em, read.rows);
-  const found = [...table.problems, ...read.problems, ...problems].sort((a, b) => a.row - b.row);
+  const found = [...read.problems, ...problems].sort((a, b) => a.row - b.row);
   const stored = found.length === 0 || mode === ImportMode.GOOD_ROWS ? good : [];
   const id = uuidv7();
   const duplicateCount = stored.length === 0 ? 0 : await kind.store(em, id, stored);
@@ -97,24 +84,8 @@ async function importRows<Column extends string, Row, Good>(
     storedCount: stored.length,
     duplicateCount,
     problemCount: found.length,
-    problems: found.slice(0, MOST_PROBLEMS),
+    problems: found.slice(0, MOST_KEPT_PROBLEMS),
     createdAt: context.now(),
     createdBy: context.actor.id,
   });
-}
-
-async function readRows<Column extends string, Row, Good>(
-  table: ImportTable<Column>,
-  kind: ImportKind<Column, Row, Good>,
-): Promise<{ rows: NumberedRow<Row>[]; problems: RowProblem[] }> {
-  const rows: NumberedRow<Row>[] = [];
-  const problems: RowProblem[] = [];
-  const bad = new Set(table.problems.map(({ row }) => row));
-  await forEachRow(table.rows, (cells, index) => {
-    if (cells === null) return;
-    const read = kind.read(cells, index + 1);
-    if (Array.isArray(read)) problems.push(...read);
-    else if (!bad.has(index + 1)) rows.push({ number: index + 1, row: read as Row });
-  });
-  return { rows, problems };
 }

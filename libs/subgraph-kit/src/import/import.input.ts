@@ -1,5 +1,5 @@
-import { ImportMode } from '@hub/subgraph-kit';
 import { Field, InputType } from 'type-graphql';
+import { ImportMode } from './import-mode.js';
 
 /** What every import is told. */
 @InputType()
