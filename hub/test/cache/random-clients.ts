@@ -26,10 +26,11 @@ class Bounds {
   acknowledged = 0;
   begun = 0;
 
-  async around<Result>(write: () => Promise<Result>): Promise<Result> {
+  async around<Result>(write: () => Promise<Result>, isWritten = (_result: Result) => true): Promise<Result> {
     this.begun += 1;
     const result = await write();
-    this.acknowledged += 1;
+    if (isWritten(result)) this.acknowledged += 1;
+    else this.begun -= 1;
     return result;
   }
 }
@@ -72,6 +73,7 @@ export async function letRandomClientsWork(
   const start = (await must(leader(), FIGURES, { year: 2026 })).programme;
   const places = (await must(leader(), '{ places(kind: COMMUNE) { code } }')).places as readonly { code: string }[];
   const communes = places.map(({ code }) => code).filter((_, index) => index % 2 === clients.half);
+  const topics = ['NURSING', 'WELDING', 'LOGISTICS'].flatMap((trade) => communes.map((code) => ({ code, trade })));
   const check = (what: string, value: number, from: number, to: number) => {
     reads += 1;
     if (value < from || value > to) wrong.push(`${what}: ${value} is not from ${from} to ${to}`);
@@ -140,17 +142,18 @@ export async function letRandomClientsWork(
         return;
       }
       case 1: {
-        // A body asks once for the same thing in a year, and the city's resolution prices it for some of them only.
+        // The city's resolution prices it for some bodies only, and others have asked for the same already.
         for (;;) {
-          const code = communes.pop();
-          if (code === undefined) throw new Error('There are no more communes to propose anything.');
+          const topic = topics.pop();
+          if (topic === undefined) throw new Error('There is nothing more to propose.');
+          const { code, trade } = topic;
           const commune = await gateways.as(anyGateway(), code, 'OFFICER');
-          const { draftProposal } = await must(commune, DRAFT_PROPOSAL, { key: `${name} ${code}` });
+          const { draftProposal } = await must(commune, DRAFT_PROPOSAL, { key: `${name} ${code}`, trade });
           const { id, version, unpricedLines } = draftProposal;
           await read(new Map());
           if (unpricedLines > 0) continue;
-          await proposed.around(() => must(commune, SUBMIT_PROPOSAL, { key: name, id, version }));
-          return;
+          const submit = async () => (await commune.ask(SUBMIT_PROPOSAL, { key: `${name} ${code}`, id, version })).data;
+          if (isProposal(await proposed.around(submit, isProposal))) return;
         }
       }
       default: {
@@ -182,7 +185,9 @@ export async function letRandomClientsWork(
       for (let round = 0; round < clients.rounds; round += 1) await read(seen);
     }),
   ];
-  await Promise.all(work);
+  // Nothing goes on in the background when one of them fails.
+  const failed = (await Promise.allSettled(work)).find((done) => done.status === 'rejected');
+  if (failed) throw failed.reason;
 
   const last = await Promise.all(
     leadership.map(async (client) => withoutTimes(await must(client, FIGURES, { year: 2026 }))),
@@ -207,6 +212,8 @@ export function withoutTimes(data: Data): Data {
   return JSON.parse(JSON.stringify(data, (key, value) => (key === 'asOf' ? undefined : value)));
 }
 
+const isProposal = ({ submitProposal }: Data) => submitProposal.id !== undefined;
+
 let learners = 0;
 function learnerOf(run: string, writer: number, round: number) {
   learners += 1;
@@ -230,8 +237,8 @@ function learnerOf(run: string, writer: number, round: number) {
 const REFUSED = `__typename ... on Refusal { message } ... on InvalidInput { fields { path code } }`;
 const REGISTER = `mutation ($key: String!, $input: RegisterEnrolmentInput!) {
   registerEnrolment(idempotencyKey: $key, input: $input) { ${REFUSED} ... on Enrolment { id } } }`;
-const DRAFT_PROPOSAL = `mutation ($key: String!) { draftProposal(idempotencyKey: $key, input: { year: 2026, lines: [
-  { category: B_LEARNER, tradeCode: "LOGISTICS", level: COLLEGE, heads: 3, months: 10 }] }) { ${REFUSED} ... on Proposal { id version unpricedLines } } }`;
+const DRAFT_PROPOSAL = `mutation ($key: String!, $trade: ID!) { draftProposal(idempotencyKey: $key, input: { year: 2026, lines: [
+  { category: B_LEARNER, tradeCode: $trade, level: COLLEGE, heads: 3, months: 10 }] }) { ${REFUSED} ... on Proposal { id version unpricedLines } } }`;
 const SUBMIT_PROPOSAL = `mutation ($key: String!, $id: ID!, $version: Int!) {
   submitProposal(id: $id, expectedVersion: $version, idempotencyKey: $key) { ${REFUSED} ... on Proposal { id version } } }`;
 const DRAFT_PUBLICATION = `mutation ($key: String!, $title: String!) { draftPublication(idempotencyKey: $key, input: {
