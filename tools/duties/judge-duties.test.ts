@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Deed, distinctDeeds, dutiesNamedBy, type Scenario } from './duty-record.js';
+import type { Deed } from '../../hub/test/duties/deed.js';
+import { distinctDeeds, dutiesNamedBy, type Scenario } from './duty-record.js';
 import { judgeDuties } from './judge-duties.js';
 import { printMatrix } from './print-matrix.js';
 import { type Books, readBooks } from './schema-books.js';

@@ -1,5 +1,6 @@
 import { DUTIES, DUTY_IDS, type DutyId, selects } from '@hub/policy-rules';
-import type { Deed, Scenario } from './duty-record.ts';
+import type { Deed } from '../../hub/test/duties/deed.ts';
+import type { Scenario } from './duty-record.ts';
 import type { Books } from './schema-books.ts';
 
 /** A duty as its scenarios proved it. */

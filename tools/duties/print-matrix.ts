@@ -1,5 +1,5 @@
 import { DUTIES } from '@hub/policy-rules';
-import type { Deed } from './duty-record.ts';
+import type { Deed } from '../../hub/test/duties/deed.ts';
 import type { JudgedDuty } from './judge-duties.ts';
 
 const HEAD = `# The duties of the plan, and what proves each

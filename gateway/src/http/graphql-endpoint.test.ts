@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, LANES, startSmallHub } from '../../test/stubs/small-hub.js';
@@ -16,6 +18,22 @@ describe.each(LANES)('in the lane %s', (lane) => {
   function calls(): number {
     return Object.values(hub.subgraphs).reduce((sum, { calls }) => sum + calls.length, 0);
   }
+
+  it('leaves no error in the log when a client goes while it is still sending', async () => {
+    const logged: string[] = [];
+    const note = (message: string) => void logged.push(message);
+    await startHub({ log: { info: note, warn: note, error: note } });
+    const { port } = new URL(hub.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = 'POST /graphql HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\n';
+    socket.write(`${head}content-length: 100\r\n\r\n{"query":`);
+    await once(socket, 'connect');
+    await ask(hub.url, { query: '{ __typename }' });
+    socket.destroy();
+    await once(socket, 'close');
+    for (let round = 0; round < 3; round += 1) await ask(hub.url, { query: '{ __typename }' });
+    expect(logged).toEqual([]);
+  });
 
   describe('a query over several agencies', () => {
     it('is answered with the fields of each', async () => {

@@ -81,6 +81,8 @@ export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLE
       await serve(request, response, url, type);
     } catch (error) {
       const problem = error instanceof HttpProblem ? error : undefined;
+      // A client that left while it was still sending: there is nobody to answer and nothing went wrong here.
+      if (problem === undefined && request.destroyed && !request.complete) return;
       const shown = problem ? new GraphQLError(problem.message, { extensions: { code: problem.code } }) : error;
       for (const [name, value] of Object.entries(problem?.headers ?? {})) response.setHeader(name, value);
       const errors = presentErrors([shown instanceof Error ? shown : new Error(String(shown))]);

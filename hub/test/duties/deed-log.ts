@@ -1,7 +1,7 @@
 import type { Registry } from '@hub/registry';
 import { type FieldNode, Kind, type OperationDefinitionNode, OperationTypeNode, parse } from 'graphql';
 import { TestRunner } from 'vitest';
-import type { Deed } from '../../../tools/duties/duty-record.js';
+import type { Deed } from './deed.js';
 
 type Data = Readonly<Record<string, unknown>>;
 

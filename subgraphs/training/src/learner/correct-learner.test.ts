@@ -79,6 +79,11 @@ test('is refused to other schools, centres and leadership, for nobody, out of ve
   expect(await correct(schoolA, learner.id, { ...given, fullName: `  ${given.fullName}` })).toMatchObject({
     __typename: 'Conflict',
   });
+  for (const fullName of ['Nguyễn 000777000020', 'Đỗ 000 777 000 020', 'Lê 000777020']) {
+    expect(await correct(schoolA, learner.id, { ...given, fullName })).toMatchObject({
+      fields: [{ path: 'learner.fullName', code: 'BAD_FORMAT' }],
+    });
+  }
   const wrong = { fullName: '=1+1', birthDate: '2025-01-01', gender: 'FEMALE', nationalId: '12345' };
   expect(await correct(schoolA, learner.id, wrong, 1, ' ')).toMatchObject({
     fields: [

@@ -33,7 +33,7 @@ export function learnerProblems(learner: LearnerData, today: string, problems: F
     learner.fullName.trim() === '' || isName(learner.fullName),
     'learner.fullName',
     'BAD_FORMAT',
-    'Must begin with a letter.',
+    'Must begin with a letter and hold no ID number.',
   );
   const { nationalId } = learner;
   problems.require(
@@ -50,9 +50,10 @@ export function learnerProblems(learner: LearnerData, today: string, problems: F
   );
 }
 
-/** Whether a text can be a name: it begins with a letter. */
+/** Whether a text can be a name: it begins with a letter, and holds no number as long as an ID number of either kind. */
 export function isName(text: string): boolean {
-  return /^\p{L}/u.test(storedText(text));
+  const stored = storedText(text);
+  return /^\p{L}/u.test(stored) && !/(?:\p{N}[\s.-]*){9}/u.test(stored);
 }
 
 /** Whether somebody born on that day can be a learner today. */
