@@ -16,6 +16,7 @@ export { createJsonLog, type Log, SILENT_LOG } from './log.js';
 export { ManifestInvalid, readTrustedDocuments, type TrustedDocuments } from './persisted/trusted-documents.js';
 export { createRegistrySubgraph } from './registry/create-registry-subgraph.js';
 export { startRegistry } from './registry/start-registry.js';
+export { runUntilStopped } from './run-until-stopped.js';
 export { start } from './start.js';
 export { DEFAULT_SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.js';
 export { CompositionFailed, composeSupergraph, type SubgraphSchema } from './supergraph/compose-supergraph.js';

@@ -1,19 +1,27 @@
 import { describeError, type Log } from './log.js';
 
-/** Ends the process in order on Ctrl-C or a supervisor's SIGTERM; at once when asked a second time. */
-export function runUntilStopped(running: { stop(): Promise<void> }, log: Log): void {
+/**
+ * Starts a program and ends its process in order on Ctrl-C or a supervisor's SIGTERM, also on one that comes while it
+ * starts; at once when asked a second time. Rejects when the start fails.
+ */
+export async function runUntilStopped<T extends { stop(): Promise<void> }>(
+  start: () => Promise<T>,
+  log: Log,
+): Promise<T> {
   let stopping = false;
-  const stop = () => {
+  const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error('The gateway did not stop in order.', describeError(error));
-        process.exit(1);
-      },
-    );
+    try {
+      await (await starting).stop();
+      process.exit(0);
+    } catch (error) {
+      log.error('The program did not stop in order.', describeError(error));
+      process.exit(1);
+    }
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const starting = start();
+  return starting;
 }

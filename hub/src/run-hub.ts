@@ -1,4 +1,5 @@
-import { createLogger, type Logger } from '@hub/subgraph-kit';
+import { runUntilStopped } from '@hub/gateway';
+import { createLogger } from '@hub/subgraph-kit';
 import { ConfigInvalid, readHubConfig } from './config.js';
 import { DataDirInUse } from './data-dir-lock.js';
 import { DEMO_ACTORS } from './demo-tokens.js';
@@ -11,23 +12,12 @@ export async function runHub(): Promise<void> {
   try {
     const config = readHubConfig(process.env, process.env.INIT_CWD ?? process.cwd());
     const logger = createLogger('hub');
-    const hub = await startHub(config, { logger });
+    const hub = await runUntilStopped(() => startHub(config, { logger }), logger);
     await printWelcome(hub);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(hub, logger));
   } catch (error) {
     if (!(error instanceof ConfigInvalid) && !(error instanceof DataDirInUse)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
-  }
-}
-
-async function stop(hub: RunningHub, logger: Logger): Promise<void> {
-  try {
-    await hub.stop();
-    process.exit(0);
-  } catch (error) {
-    logger.error('the hub did not stop cleanly', { error });
-    process.exit(1);
   }
 }
 

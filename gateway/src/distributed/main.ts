@@ -7,10 +7,10 @@ const machineClock = () => new Date();
 const log = createJsonLog(machineClock);
 
 try {
-  const gateway = await startDistributed(readGatewayConfig(process.env), { log, machineClock });
+  const config = readGatewayConfig(process.env);
+  const gateway = await runUntilStopped(() => startDistributed(config, { log, machineClock }), log);
   process.stdout.write(`The gateway is ready at ${gateway.url}/graphql\n`);
   process.on('SIGHUP', () => void gateway.reloadSupergraph());
-  runUntilStopped(gateway, log);
 } catch (error) {
   if (!(error instanceof ConfigInvalid)) throw error;
   process.stderr.write(`${error.message}\n`);

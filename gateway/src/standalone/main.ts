@@ -8,9 +8,8 @@ const log = createJsonLog(now);
 
 try {
   const options = readStandaloneOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-  const gateway = await startStandalone(options, { log, now });
+  const gateway = await runUntilStopped(() => startStandalone(options, { log, now }), log);
   process.stdout.write(`The gateway is ready at ${gateway.url}/graphql (explorer: ${gateway.url}/explorer)\n`);
-  runUntilStopped(gateway, log);
 } catch (error) {
   if (!(error instanceof BadArguments)) throw error;
   process.stderr.write(`${error.message}\n`);

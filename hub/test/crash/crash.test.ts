@@ -76,4 +76,10 @@ describe('the one-process hub on a data directory', () => {
     hub = await crashing.start();
     expect(await enrolments()).toBe(total);
   }, 240_000);
+
+  test('ends in order when told to the moment it says where it is', async () => {
+    await hub.end('SIGKILL');
+    hub = await crashing.start();
+    expect(await hub.end('SIGTERM')).toBe(0);
+  });
 });

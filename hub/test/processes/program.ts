@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -43,17 +42,16 @@ export async function startProgram(script: string, env: Readonly<Record<string, 
       output += text;
     });
   }
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await untilReady(child, () => output);
   return {
     url,
     pid: child.pid ?? 0,
     output: () => output,
     end: async (signal) => {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-      const closed = once(child, 'close');
       child.kill(signal);
-      const [code] = await closed;
-      return code as number | null;
+      await closed;
+      return child.exitCode;
     },
   };
 }
