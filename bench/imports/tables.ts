@@ -1,9 +1,12 @@
-import { ENTERPRISES } from './books.ts';
+import { ENTERPRISES, registry } from './books.ts';
 
 export const ROWS = 10_000;
 
+const trades = registry.trades({ supported: true }).map(({ code }) => code);
+const schools = registry.schools({ on: '2026-11-23' }).map(({ code }) => code);
+
 /** A school's table of people nobody has heard of; each `series` has its own. */
-export function enrolmentRows(series: number, trades: readonly string[]) {
+export function enrolmentRows(series: number) {
   return Array.from({ length: ROWS }, (_, index) => ({
     fullName: `Nguyễn Thị Thử ${lettersOf(index)}`,
     birthDate: `20${String(8 + (index % 3)).padStart(2, '0')}-0${1 + (index % 9)}-1${index % 10}`,
@@ -22,7 +25,7 @@ export function enrolmentRows(series: number, trades: readonly string[]) {
 }
 
 /** HEZA's table: every enterprise, trade and year once. */
-export function demandRows(trades: readonly string[]) {
+export function demandRows() {
   const rows = [];
   for (let enterprise = 1; enterprise <= ENTERPRISES; enterprise += 1) {
     for (const tradeCode of trades) {
@@ -39,6 +42,21 @@ export function demandRows(trades: readonly string[]) {
     }
   }
   return rows.slice(0, ROWS);
+}
+
+/** A commune's table: every school, trade and level with 1 month to be paid, then with 2, and so on. */
+export function proposalRows() {
+  return Array.from({ length: ROWS }, (_, index) => {
+    const pair = Math.floor(index / schools.length);
+    return {
+      category: 'B_LEARNER',
+      tradeCode: trades[pair % trades.length],
+      level: Math.floor(pair / trades.length) % 2 === 0 ? 'INTERMEDIATE' : 'COLLEGE',
+      heads: String(1 + (index % 40)),
+      months: String(1 + Math.floor(pair / trades.length / 2)),
+      schoolCode: schools[index % schools.length],
+    };
+  });
 }
 
 export function csvOf(rows: readonly Record<string, unknown>[]): string {
