@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { executeQueryPlan } from '@apollo/gateway';
+import { fetchesInParts } from './fetches-in-parts.js';
 
 /** A place where @apollo/gateway is wrong: what its code says, and what it would have to say. */
 export interface Correction {
@@ -74,6 +75,21 @@ export const CORRECTIONS: readonly Correction[] = [
     find: 'if (objAtPath) {',
     replace: 'if (objAtPath !== undefined) {',
   },
+  {
+    name: 'what one field requires and is missing takes no other field along',
+    file: 'executeQueryPlan.js',
+    find: 'await executeFetch(context, node, currentCursor, captureTraces ? traceNode : null, telemetryConfig);',
+    replace: `for (const part of fetchesInParts(context.supergraphSchema, node, currentCursor.data))
+                    await executeFetch(context, part, currentCursor, null, telemetryConfig);`,
+  },
+  {
+    name: 'a part of a fetch is for its own objects',
+    file: 'executeQueryPlan.js',
+    find: 'const representation = executeSelectionSet(context.supergraphSchema, entity, requires);',
+    replace: `const representation = fetch.only && !fetch.only.has(entity)
+                        ? null
+                        : executeSelectionSet(context.supergraphSchema, entity, requires);`,
+  },
 ];
 
 /** The reference with these corrections. The package's own files are read, not changed. */
@@ -90,7 +106,8 @@ export function correctReference(corrections: readonly Correction[] = CORRECTION
     const ownRequire = createRequire(join(directory, file));
     const requireCorrected = (name: string): unknown =>
       name.startsWith('./') ? load(`${join(dirname(file), name)}.js`.replace(/^\.\//, '')) : ownRequire(name);
-    new Function('exports', 'require', correctedSource(file))(exports, requireCorrected);
+    const run = new Function('exports', 'require', 'fetchesInParts', correctedSource(file));
+    run(exports, requireCorrected, fetchesInParts);
     return exports;
   };
 

@@ -133,7 +133,7 @@ export async function runCase(lab: FuzzLab, fuzz: FuzzCase): Promise<CaseOutcome
 /** Runs the case on the reference. */
 export async function findReference(lab: FuzzLab, fuzz: FuzzCase): Promise<Reference> {
   const { world } = fuzz;
-  const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.seed) : undefined;
+  const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.planned, fuzz.seed) : undefined;
   const planned = fuzz.renamed ? world.planAsIs(renameFields(fuzz.document)) : fuzz.planned;
   const transports = lab.transportsOf(world).under(fuzz.weather, fuzz.transport, values?.reference);
   return {
@@ -150,7 +150,7 @@ export async function tryExecutor(
   createExecutor: typeof createCompiledExecutor,
 ): Promise<CaseOutcome> {
   const { world, planned, weather } = fuzz;
-  const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.seed) : undefined;
+  const values = fuzz.spoiled === 'VALUES' ? spoilValues(world, fuzz.planned, fuzz.seed) : undefined;
   const answers = fuzz.spoiled === 'ANSWERS' ? spoilAnswer(fuzz.seed) : undefined;
   const invalid: GraphQLFormattedError[] = [];
   const execute = createExecutor({

@@ -25,6 +25,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'return true;',
   },
   {
+    name: 'what is missing for one field takes the others along',
+    file: 'partial-ask.ts',
+    find: 'left.length < needs.fields.length',
+    replace: 'left.length === 0',
+  },
+  {
     name: 'the type of an interface object is not rewritten',
     file: 'rewrite-data.ts',
     find: '? (object) => setOwnValue(object, field, rewrite.setValueTo)',

@@ -1,5 +1,9 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import type { SubgraphResult } from '@hub/transport';
+import { objectPaths } from '../../src/execution/compiled/fetch-selections.js';
 import { helperFieldsOf } from '../../src/execution/compiled/helper-fields.js';
+import { plannedFetches } from '../../src/execution/compiled/planned-fetches.js';
+import type { PlannedOperation } from '../../src/execution/execute-plan.js';
 import type { ComposedWorld } from './composed-world.js';
 import { hashOf } from './random.js';
 import type { Spoil } from './world-transports.js';
@@ -12,12 +16,18 @@ const ANYTHING_GOES = /money|attributes|day|amount|proposed|approved|constructor
  * their places for the reference, which does not survive such values. Keys and required fields are left alone: they
  * are sent on, as whatever they are.
  */
-export function spoilValues(world: ComposedWorld, seed: number): { readonly ours: Spoil; readonly reference: Spoil } {
-  // Keys and required fields are sent on as whatever they are; and where two subgraphs answer, null is an answer, rubbish none.
-  const spared = new Set([...helperFieldsOf(world.supergraphSchema).names, ...world.sharedFields()]);
+export function spoilValues(
+  world: ComposedWorld,
+  { plan }: PlannedOperation,
+  seed: number,
+): { readonly ours: Spoil; readonly reference: Spoil } {
+  // Keys and required fields are sent on as whatever they are; and where two answers meet, null is an answer, rubbish none.
+  const helpers = helperFieldsOf(world.supergraphSchema).names;
+  const spared = new Set([...helpers, ...world.sharedFields(), ...fetchedTwice(plan)]);
   const isSpoiled = (key: string, value: unknown) =>
     value !== null &&
     !/entities/.test(key) &&
+    !spared.has(key) &&
     !spared.has(key.replace(/^a\d+_/, '')) &&
     hashOf(`${seed}|${key}|${JSON.stringify(value)}`) % 12 === 0;
   const change = (value: unknown, spoiled: (value: unknown) => unknown): unknown => {
@@ -34,6 +44,18 @@ export function spoilValues(world: ComposedWorld, seed: number): { readonly ours
     data: change(result.data, spoiled),
   });
   return { ours: apply((value) => wrongKind(value, seed)), reference: apply(() => null) };
+}
+
+/** The names of objects and lists to which several fetches add. */
+function fetchedTwice(plan: QueryPlan): string[] {
+  const known = new Set<string>();
+  return plannedFetches(plan).flatMap(({ fetch, at }) => {
+    const above = at.filter((step) => step !== '@');
+    const paths = [...objectPaths(fetch)].map((path) => [...above, path].join('.'));
+    const again = paths.filter((path) => known.has(path));
+    for (const path of paths) known.add(path);
+    return again.map((path) => path.slice(path.lastIndexOf('.') + 1));
+  });
 }
 
 function wrongKind(value: unknown, seed: number): unknown {

@@ -31,6 +31,7 @@ export class CompiledOperation {
   constructor(private readonly planned: PlannedOperation) {
     this.aliases = planned.aliases ?? new Map();
     this.plan = compilePlan(planned.plan, {
+      supergraph: planned.supergraph,
       relations: new TypeRelations(planned.supergraph),
       aliases: this.aliases,
       subgraphTypes: readSubgraphTypes(planned.supergraph),

@@ -1,6 +1,7 @@
 import { type FetchNode, getResponseName, type QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { CompileContext } from './compile-context.js';
 import { BareObject, isInheritedName, type JsonObject, ownValue } from './json-object.js';
+import { type PartialAsk, PartialAsks } from './partial-ask.js';
 import { compileRepresentation } from './representation.js';
 import { compileRewrites } from './rewrite-data.js';
 
@@ -8,6 +9,8 @@ import { compileRewrites } from './rewrite-data.js';
 export interface AskedEntity {
   /** Equal for equal representations, and only for them. */
   readonly key: string;
+  /** The fetch; for fewer fields where something is missing that only the others require. */
+  readonly fetch: FetchNode;
   readonly representation: JsonObject;
   readonly entities: JsonObject[];
 }
@@ -16,8 +19,8 @@ export interface AskedEntity {
 export type EntityAsk = (entities: Iterable<JsonObject>) => AskedEntity[];
 
 /**
- * Compiles what a fetch asks. Nothing is asked for an object of which a required field is missing, or of a type that
- * the subgraph does not define: the planner asks so beside interface objects, and many subgraphs would refuse all.
+ * Compiles what a fetch asks. Nothing is asked for an object of a type that the subgraph does not define: the planner
+ * asks so beside interface objects, and many subgraphs would refuse all.
  */
 export function compileEntityAsk(
   fetch: FetchNode,
@@ -27,7 +30,7 @@ export function compileEntityAsk(
   const known = context.subgraphTypes.get(fetch.serviceName);
   const names = fetch.inputRewrites?.length ? undefined : leafNames(requires);
   return names
-    ? askByLeaves(names.typeCondition, names.leaves, known, context)
+    ? askByLeaves(fetch, requires, names, known, context)
     : askByRepresentation(fetch, requires, known, context);
 }
 
@@ -45,12 +48,14 @@ function leafNames(requires: readonly QueryPlanSelectionNode[]) {
 }
 
 function askByLeaves(
-  typeCondition: string,
-  leaves: readonly string[],
+  fetch: FetchNode,
+  requires: readonly QueryPlanSelectionNode[],
+  { typeCondition, leaves }: NonNullable<ReturnType<typeof leafNames>>,
   known: ReadonlySet<string> | undefined,
-  { relations }: CompileContext,
+  context: CompileContext,
 ): EntityAsk {
-  const satisfying = relations.typesSatisfying(typeCondition);
+  const partial = new PartialAsks(fetch, requires, context);
+  const satisfying = context.relations.typesSatisfying(typeCondition);
   const types = new Set<unknown>([...satisfying].filter((name) => !known || known.has(name)));
   // The key of a type known beforehand is most often one value, and a text is its own key.
   const telling = types.size === 1 ? leaves.filter((name) => name !== '__typename') : leaves;
@@ -70,10 +75,15 @@ function askByLeaves(
     return key;
   };
   return (entities) => {
-    const asked = new AskedEntities();
+    const asked = new AskedEntities(fetch);
     for (const entity of entities) {
-      const key = types.has(entity.__typename) ? keyOf(entity) : undefined;
-      if (key !== undefined && !asked.join(key, entity)) {
+      if (!types.has(entity.__typename)) {
+        continue;
+      }
+      const key = keyOf(entity);
+      if (key === undefined) {
+        asked.addPart(partial.of(entity), entity);
+      } else if (!asked.join(key, entity)) {
         const representation = new BareObject();
         for (const name of leaves) {
           representation[name] = entity[name];
@@ -104,22 +114,29 @@ function askByRepresentation(
   fetch: FetchNode,
   requires: readonly QueryPlanSelectionNode[],
   known: ReadonlySet<string> | undefined,
-  { relations }: CompileContext,
+  context: CompileContext,
 ): EntityAsk {
-  const build = compileRepresentation(requires, relations);
-  const rewrite = compileRewrites(fetch.inputRewrites, relations);
+  const build = compileRepresentation(requires, context.relations);
+  const partial = new PartialAsks(fetch, requires, context);
+  const rewrite = compileRewrites(fetch.inputRewrites, context.relations);
   return (entities) => {
-    const asked = new AskedEntities();
+    const asked = new AskedEntities(fetch);
     for (const entity of entities) {
-      const representation = build(entity);
-      if (representation) {
-        rewrite?.(representation);
-        if (!known || known.has(String(ownValue(representation, '__typename')))) {
-          const key = JSON.stringify(representation);
-          if (!asked.join(key, entity)) {
-            asked.add(key, representation, entity);
-          }
-        }
+      const whole = build(entity);
+      const part = whole ? undefined : partial.of(entity);
+      const representation = whole ?? part?.representation;
+      if (!representation) {
+        continue;
+      }
+      rewrite?.(representation);
+      if (known && !known.has(String(ownValue(representation, '__typename')))) {
+        continue;
+      }
+      const key = JSON.stringify(representation);
+      if (part) {
+        asked.addPart(part, entity);
+      } else if (!asked.join(key, entity)) {
+        asked.add(key, representation, entity);
       }
     }
     return asked.list;
@@ -130,6 +147,8 @@ class AskedEntities {
   readonly list: AskedEntity[] = [];
   private readonly byKey = new Map<string, AskedEntity>();
 
+  constructor(private readonly fetch: FetchNode) {}
+
   /** Adds the object to those that ask for the same; false when none does yet. */
   join(key: string, entity: JsonObject): boolean {
     const known = this.byKey.get(key);
@@ -137,9 +156,20 @@ class AskedEntities {
     return known !== undefined;
   }
 
-  add(key: string, representation: JsonObject, entity: JsonObject): void {
-    const asked = { key, representation, entities: [entity] };
+  add(key: string, representation: JsonObject, entity: JsonObject, fetch = this.fetch): void {
+    const asked = { key, fetch, representation, entities: [entity] };
     this.byKey.set(key, asked);
     this.list.push(asked);
+  }
+
+  /** Adds an object of which not everything can be asked. */
+  addPart(part: PartialAsk | undefined, entity: JsonObject): void {
+    if (part) {
+      // What was asked is a part of the key: equal representations may be of objects that are asked for different fields.
+      const key = `\0${part.fetch.operation}${JSON.stringify(part.representation)}`;
+      if (!this.join(key, entity)) {
+        this.add(key, part.representation, entity, part.fetch);
+      }
+    }
   }
 }

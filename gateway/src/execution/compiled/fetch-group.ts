@@ -24,11 +24,9 @@ interface ReadyMember {
  * another member hangs must not hold up this one.
  */
 export class FetchGroup {
-  private readonly operations: GroupOperations;
+  private readonly operations = new GroupOperations();
 
-  constructor(private readonly members: readonly GroupMember[]) {
-    this.operations = new GroupOperations(members.map(({ fetch }) => fetch.fetch));
-  }
+  constructor(private readonly members: readonly GroupMember[]) {}
 
   /** The step that a member is in the plan. */
   stepOf(member: GroupMember): Step {
@@ -51,11 +49,12 @@ export class FetchGroup {
 
   private async send(ready: readonly ReadyMember[], execution: Execution): Promise<void> {
     const [only, ...others] = ready;
-    const calls = only && others.length === 0 ? this.callsOf(only) : this.jointCalls(ready);
+    const isWhole = only && others.length === 0 && only.asked.every(({ fetch }) => fetch === only.member.fetch.fetch);
+    const calls = isWhole ? this.callsOf(only) : this.jointCalls(ready);
     await Promise.all(calls.map(({ operation, lists }) => sendEntities(operation, lists, execution)));
   }
 
-  /** Calls of a member alone: one for every 100 representations. */
+  /** Calls of a member alone, all fields for all objects: one for every 100 representations. */
   private callsOf({ member, asked }: ReadyMember): Call[] {
     return chunksOf(asked, member.fetch).map((list) => ({
       operation: this.operations.ofOne(member.fetch.fetch),
@@ -68,10 +67,10 @@ export class FetchGroup {
     const lists: Array<{ readonly selection: number; readonly list: EntityList }> = [];
     const open = new Map<number, JointList>();
     for (const { member, asked } of ready) {
-      const selection = this.operations.selectionOf(member.fetch.fetch);
-      const joint = open.get(selection) ?? new JointList((list) => void lists.push({ selection, list }));
-      open.set(selection, joint);
       for (const entity of asked) {
+        const selection = this.operations.selectionOf(entity.fetch);
+        const joint = open.get(selection) ?? new JointList((list) => void lists.push({ selection, list }));
+        open.set(selection, joint);
         joint.add(entity, member.fetch);
       }
     }

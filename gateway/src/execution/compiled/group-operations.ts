@@ -13,6 +13,8 @@ import type { EntityOperation } from './entity-call.js';
 
 /** A fetch's operation in parts. */
 interface Parts {
+  /** The first of the fetches with these parts. */
+  readonly fetch: FetchNode;
   readonly selectionSet: SelectionSetNode;
   readonly variables: readonly VariableDefinitionNode[];
   readonly fragments: readonly FragmentDefinitionNode[];
@@ -25,27 +27,23 @@ const MAX_OPERATIONS = 32;
 
 /** Makes one operation of several fetches by `_entities` to the same subgraph. */
 export class GroupOperations {
-  private readonly parts: readonly Parts[];
+  private readonly parts: Parts[] = [];
+  private readonly byText = new Map<string, number>();
   private readonly selections = new Map<FetchNode, number>();
   private readonly alone = new Map<FetchNode, EntityOperation>();
   private readonly joint = new Map<string, EntityOperation>();
 
-  /** @param fetches at least one; all to the same subgraph */
-  constructor(private readonly fetches: readonly FetchNode[]) {
-    const different = new Map<string, number>();
-    const parts: Parts[] = [];
-    for (const fetch of fetches) {
-      const own = readParts(fetch);
-      const index = different.get(own.text) ?? parts.push(own) - 1;
-      different.set(own.text, index);
-      this.selections.set(fetch, index);
-    }
-    this.parts = parts;
-  }
-
-  /** The number of what the fetch asks and selects; the same for fetches that do the same. */
+  /** The number of what the fetch asks and selects; the same for fetches that do the same. All are to one subgraph. */
   selectionOf(fetch: FetchNode): number {
-    return this.selections.get(fetch) ?? 0;
+    const known = this.selections.get(fetch);
+    if (known !== undefined) {
+      return known;
+    }
+    const own = readParts(fetch);
+    const index = this.byText.get(own.text) ?? this.parts.push(own) - 1;
+    this.byText.set(own.text, index);
+    this.selections.set(fetch, index);
+    return index;
   }
 
   /** The fetch's own operation. */
@@ -73,24 +71,23 @@ export class GroupOperations {
   }
 
   private join(selections: readonly number[]): EntityOperation {
-    const [only, ...others] = selections;
-    const [first] = this.fetches;
-    const sole = this.fetches.find((fetch) => this.selectionOf(fetch) === only);
-    if (sole && others.length === 0) {
-      return this.ofOne(sole);
+    const [first, ...others] = selections.flatMap((selection) => this.parts[selection] ?? []);
+    if (!first) {
+      throw new Error('An operation asks at least one selection');
     }
-    const parts = selections.flatMap((selection, index) => {
-      const part = this.parts[selection];
-      return part ? [withOwnFragments(part, index)] : [];
-    });
+    if (others.length === 0) {
+      return this.ofOne(first.fetch);
+    }
+    const parts = [first, ...others].map(withOwnFragments);
     const definitions = parts.flatMap((part) => part.variables.map((one) => [one.variable.name.value, one] as const));
     const variables = new Map(definitions);
+    const { serviceName, operationName } = first.fetch;
     const prefix = freePrefix([...variables.keys()]);
     const places = parts.map((_, index) => ({ variable: `${prefix}_${index}`, name: `entities_${index}` }));
     return {
-      serviceName: first?.serviceName ?? '',
-      operation: printJointOperation(parts, places, [...variables.values()], first?.operationName),
-      operationName: first?.operationName,
+      serviceName,
+      operation: printJointOperation(parts, places, [...variables.values()], operationName),
+      operationName,
       variableUsages: [...variables.keys()],
       places,
     };
@@ -118,7 +115,7 @@ function readParts(fetch: FetchNode): Parts {
   const variables = (operation?.variableDefinitions ?? []).filter(
     ({ variable }) => variable.name.value !== REPRESENTATIONS,
   );
-  return { selectionSet: entities.selectionSet, variables, fragments, text };
+  return { fetch, selectionSet: entities.selectionSet, variables, fragments, text };
 }
 
 /** Fragments of different fetches may have the same name: each gets its own. */

@@ -3,16 +3,13 @@ import { BareObject, isJsonObject, type JsonObject, ownValue, setOwnValue } from
 import { mergeAnswer } from './merge-answer.js';
 import type { TypeRelations } from './type-relations.js';
 
-/** What a subgraph must know of an entity to resolve it; null when it cannot be asked for. */
+/** What a subgraph must know of an entity to resolve all fields of a fetch; null when something of it is missing. */
 export type RepresentationBuilder = (entity: JsonObject) => JsonObject | null;
 
 /** Copies selected fields into the representation; false when one was never received. */
-type Part = (source: JsonObject, into: JsonObject) => boolean;
+export type Part = (source: JsonObject, into: JsonObject) => boolean;
 
-/**
- * Compiles a fetch's `requires`. Its fragments stand for what different fields of the fetch need: one in which something
- * is missing is left out as a whole, so that no subgraph computes with holes.
- */
+/** Compiles a fetch's `requires`. */
 export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
   relations: TypeRelations,
@@ -24,7 +21,8 @@ export function compileRepresentation(
   };
 }
 
-function compileSelections(selections: readonly QueryPlanSelectionNode[], relations: TypeRelations): Part {
+/** Compiles selections; the part is not complete when one of them was never received. */
+export function compileSelections(selections: readonly QueryPlanSelectionNode[], relations: TypeRelations): Part {
   const parts = selections.map((selection) => compileSelection(selection, relations));
   return (source, into) => {
     for (const part of parts) {
@@ -40,15 +38,8 @@ function compileSelection(selection: QueryPlanSelectionNode, relations: TypeRela
   if (selection.kind === 'InlineFragment') {
     const inner = compileSelections(selection.selections, relations);
     const satisfying = selection.typeCondition && relations.typesSatisfying(selection.typeCondition);
-    return (source, into) => {
-      if (!satisfying || satisfying.has(ownValue(source, '__typename') as string)) {
-        const fragment = new BareObject();
-        if (inner(source, fragment)) {
-          mergeAnswer(into, fragment);
-        }
-      }
-      return true;
-    };
+    return (source, into) =>
+      satisfying && !satisfying.has(ownValue(source, '__typename') as string) ? true : inner(source, into);
   }
   const key = getResponseName(selection);
   if (!selection.selections) {
