@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createLogger } from '@hub/subgraph-kit';
 import { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { DEMO_CLUSTER } from './demo-cluster.js';
@@ -42,7 +41,10 @@ async function fingerprintOf(roots: readonly URL[]): Promise<string> {
       .sort();
     for (const path of compiled) hash.update(path).update(await readFile(path));
   }
-  return hash.update(await readFile(fileURLToPath(import.meta.url))).digest('hex');
+  for (const own of ['./demo-template.js', './open-demo-hub.js']) {
+    hash.update(await readFile(new URL(own, import.meta.url)));
+  }
+  return hash.digest('hex');
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -67,7 +67,9 @@ export async function openDemoHub({
     await seedOutreach(outreach.database.fork(), { registry });
     // Reports of past years hold the other agencies' figures, as those answer them.
     const agencyFigures = await readDemoFigures({ budget: budget.transport, outreach: outreach.transport });
-    await seedTraining(training.database.fork(), { registry, policies, nationalIds, agencyFigures });
+    const seed = { registry, policies, nationalIds, agencyFigures };
+    const { enrolments } = await seedTraining(training.database.fork(), seed);
+    if (enrolments > 0) await cluster.analyze();
   } catch (error) {
     await stop();
     throw error;

@@ -116,6 +116,11 @@ export class EmbeddedCluster {
     }
   }
 
+  /** Takes the statistics that plans are made by: nothing does so by itself in an embedded cluster. */
+  async analyze(): Promise<void> {
+    await this.withSession({ role: null, schema: 'public' }, (session) => session.exec('analyze'));
+  }
+
   /** The whole cluster as a gzipped archive, to start other clusters from. */
   async dumpTemplate(): Promise<Blob> {
     return this.withSession({ role: null, schema: 'public' }, (session) => session.dumpDataDir('gzip'));
