@@ -36,6 +36,7 @@ import { PublicationText } from './migrations/004-publication-text.migration.js'
 import { PromotionTeams } from './migrations/005-promotion-team.migration.js';
 import { WorkOrders } from './migrations/006-work-order.migration.js';
 import { Mobilisation } from './migrations/007-mobilisation.migration.js';
+import { RetractedReach } from './migrations/008-retracted-reach.migration.js';
 import { MobilisationRow } from './mobilisation/mobilisation.entity.js';
 import { MobilisationResolver } from './mobilisation/mobilisation.resolver.js';
 import { mobilisationLoader } from './mobilisation/mobilisation-list.js';
@@ -84,6 +85,7 @@ export function outreachSubgraph(): SubgraphDefinition {
       { name: '005-promotion-team', class: PromotionTeams },
       { name: '006-work-order', class: WorkOrders },
       { name: '007-mobilisation', class: Mobilisation },
+      { name: '008-retracted-reach', class: RetractedReach },
     ],
     startJobs: startPublishingScheduled,
     buildSchema: buildOutreachSchema,

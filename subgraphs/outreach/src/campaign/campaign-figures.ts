@@ -9,7 +9,9 @@ export class CampaignFigures {
   eventsHeld!: number;
   @Field(() => Int, { description: 'Its publications that are published.' })
   publications!: number;
-  @Field(() => Int, { description: 'Attendance of its events and reach of its events and publications.' })
+  @Field(() => Int, {
+    description: 'Attendance of its events and reach of its events and of its publications that are published.',
+  })
   peopleReached!: number;
 }
 
@@ -31,9 +33,9 @@ export const campaignFiguresLoader = (context: RequestContext) =>
                     attendance + (select coalesce(sum(r.people), 0) from reach r where r.event_id = event.id) as people
              from event where campaign_id in (?) and status = 'HELD'
              union all
-             select campaign_id, 0, case when status = 'PUBLISHED' then 1 else 0 end,
+             select campaign_id, 0, 1,
                     (select coalesce(sum(r.people), 0) from reach r where r.publication_id = publication.id)
-             from publication where campaign_id in (?)) as counted
+             from publication where campaign_id in (?) and status = 'PUBLISHED') as counted
        group by 1`,
       [[...ids], [...ids]],
     );

@@ -3,7 +3,7 @@ import { createRegistry } from '@hub/registry';
 import { DemoRandom } from '@hub/subgraph-kit/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedOutreach } from '../demo/seed-outreach.js';
-import { OutreachDesk, readingStatements, school } from '../testing/outreach-desk.js';
+import { at, OutreachDesk, publisher, readingStatements, school } from '../testing/outreach-desk.js';
 
 const registry = createRegistry();
 const COUNTS = 'campaigns eventsHeld publications peopleReached';
@@ -120,8 +120,37 @@ describe('figures of a year', () => {
     expect(after.byTrade).toContainEqual(expect.objectContaining({ trade: { code: 'WELDING' }, peopleReached: 30 }));
     await desk.retract(id, 'Sai');
     const retracted = await programme(2026);
-    expect(retracted).toMatchObject({ publications: before.publications, peopleReached: after.peopleReached });
+    expect(retracted).toMatchObject({ publications: before.publications, peopleReached: before.peopleReached + 100 });
     expect(retracted.sequence).toBeGreaterThan(after.sequence);
+    await desk.reportReach({ publicationId: id, parts: [{ outsideCity: true, people: 7 }] });
+    expect(await programme(2026)).toMatchObject({ peopleReached: before.peopleReached + 100 });
+    expect(await desk.read(school, `{ publication(id: "${id}") { status } }`)).toEqual({ publication: null });
+    expect(await desk.read(publisher, `{ publication(id: "${id}") { peopleReached } }`)).toEqual({
+      publication: { peopleReached: 57 },
+    });
+  });
+
+  test('count whom a corrected publication reached once', async () => {
+    const before = await programme(2026);
+    const { id, version } = await desk.published({ tradeCodes: ['WELDING'] });
+    await desk.reportReach({ publicationId: id, parts: [{ people: 40 }] });
+    const correction = at(id, Number(version), {
+      input: [
+        'CorrectPublicationInput!',
+        { title: 'Bản hai', body: 'Đúng ngày.', tradeCodes: ['WELDING'], placeCodes: [] },
+      ],
+      reason: ['String!', 'Sai ngày'],
+    });
+    const on = { type: 'Publication', selection: 'status textNumber' };
+    expect(await desk.write(publisher, 'correctPublication', correction, on)).toMatchObject({
+      status: 'PUBLISHED',
+      textNumber: 2,
+    });
+    await desk.reportReach({ publicationId: id, parts: [{ people: 45 }] });
+    expect(await programme(2026)).toMatchObject({
+      publications: before.publications + 1,
+      peopleReached: before.peopleReached + 45,
+    });
   });
 
   test('ask who is not signed in to sign in', async () => {
@@ -153,7 +182,8 @@ describe('over many records', () => {
               (select count(*) from event where year = ${year} and status = 'HELD' and ${alone('trade_codes')})::text as "eventsHeld",
               (select count(*) from publication where year = ${year} and status = 'PUBLISHED' and ${alone('trade_codes')})::text as "publications",
               ((select coalesce(sum(attendance), 0) from event where year = ${year} and ${alone('trade_codes')}) +
-               (select coalesce(sum(people), 0) from reach where year = ${year} and ${alone('array[trade_code]')}) +
+               (select coalesce(sum(people), 0) from reach where year = ${year} and ${alone('array[trade_code]')}
+                and not exists (select from publication where id = publication_id and status = 'RETRACTED')) +
                (select coalesce(sum(people), 0) from mobilisation where year = ${year} and ${alone('trade_codes')}) +
                (select coalesce(sum((stop ->> 'peopleMet')::int), 0) from promotion_team, jsonb_array_elements(itinerary) as stops (stop)
                 where year = ${year} and ${alone('trade_codes')}))::text as "peopleReached"`,

@@ -85,8 +85,9 @@ export class OutreachFigures {
   @Field(() => Int, {
     description:
       'Attendance of the events held, the latest reported reach of every publication and event besides, whom ' +
-      'promotion teams met and whom the Front mobilised, of those in the year. Contacts, not persons: who was reached twice counts twice. Reach stays when a publication is ' +
-      'retracted. Attendance counts where its host divided it, else for the event’s place, and for its trade where it names ' +
+      'promotion teams met and whom the Front mobilised, of those in the year. Contacts, not persons: who was reached twice counts twice. Whom a ' +
+      'publication reached counts while it is published, once, however often its text was corrected; what was measured of a ' +
+      'retracted one stays with it and no longer counts here. Attendance counts where its host divided it, else for the event’s place, and for its trade where it names ' +
       'exactly one.',
   })
   peopleReached!: number;

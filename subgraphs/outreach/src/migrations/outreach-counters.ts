@@ -29,7 +29,7 @@ export const FIRST_COUNTED: Readonly<Record<'campaign' | 'event' | 'publication'
 };
 
 /** One upsert per statement, in key order so that parallel writers never deadlock. */
-const applied = (contribution: string) => `
+export const applied = (contribution: string) => `
     insert into outreach_count as c (year, kind, owner_code, trade_codes, place_codes, count, version)
     select year, kind, owner_code, trade_codes, place_codes, sum(amount), 1 from (${contribution}) as moved
     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5

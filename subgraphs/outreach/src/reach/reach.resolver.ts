@@ -25,7 +25,8 @@ export class ReachMutations {
   reportReach(
     @Arg('input', () => ReportReachInput, { description: 'The report.' }) input: ReportReachInput,
     @Arg('idempotencyKey', () => String, {
-      description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
+      description:
+        'Chosen by the client, 1–128 characters, not blank: a retry with the same key answers the first result.',
     })
     idempotencyKey: string,
     @Ctx() context: RequestContext,
@@ -43,7 +44,9 @@ export class PublicationReachResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'People reached, as last reported; null for whom figures are not.',
+    description:
+      'People reached, as last reported; null for whom figures are not. It stays when the publication is retracted, and ' +
+      'then counts in no figure.',
   })
   async peopleReached(@Root() { id }: Publication, @Ctx() context: RequestContext): Promise<number | null> {
     const parts = await context.loaders.of(context, publicationReachLoader).load(id);
