@@ -21,7 +21,7 @@ import { MOST_HEADS, YEARS } from '../demand/draft-demand.js';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { EnterpriseStatus } from '../enterprise/enterprise.type.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';
-import { isTaxCode } from '../enterprise/register-enterprise.js';
+import { noteTaxCode } from '../enterprise/register-enterprise.js';
 import type { DemandColumn } from './demand-row.input.js';
 
 /** The demand that a row spells. */
@@ -57,12 +57,7 @@ export function readDemandRow(
   });
   const [heads, year] = [cells.whole('heads'), cells.whole('year')];
   const linkedProgrammes = cells.choices('linkedProgrammes', LinkedTrainingSupport);
-  if (taxCode !== null) {
-    const lostZeros = /^\d{8,9}(-\d{3})?$/.test(taxCode);
-    const expected = 'Must be 10 digits, or 10, a hyphen and 3.';
-    problems.require(!lostZeros, 'enterpriseTaxCode', 'LOST_ZEROS', `${expected} A sheet dropped the zeros in front.`);
-    problems.require(lostZeros || isTaxCode(taxCode), 'enterpriseTaxCode', 'BAD_FORMAT', expected);
-  }
+  if (taxCode !== null) noteTaxCode(problems, taxCode, 'enterpriseTaxCode');
   if (tradeCode !== null) {
     const known = registry.findTrade(tradeCode) !== undefined;
     problems.require(known, 'tradeCode', 'UNKNOWN_CODE', 'Must be a trade of the registry.');

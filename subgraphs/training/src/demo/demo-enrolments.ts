@@ -64,6 +64,7 @@ function demoEnrolment(
 ): DemoEnrolment {
   const { schools, homes } = onDay(registry, registeredOn);
   const place = random.chance(FROM_ANOTHER_PROVINCE) ? null : random.pick(homes, 1.4);
+  const enterprisePlace = homes.find((code) => code.endsWith(':HONG_BANG'));
   const isWorker = random.chance(0.15);
   const education = random.chance(0.6) ? 'LOWER_SECONDARY' : 'UPPER_SECONDARY';
   const school = random.pick(schools, 1.6);
@@ -99,7 +100,7 @@ function demoEnrolment(
     support_requested: supportRequested,
     outcome: supportRequested ? decision.outcome : 'NOT_REQUESTED',
     support_vnd: decision.amountVnd?.toString() ?? null,
-    enterprise_place_code: isWorker ? 'DISTRICT:HONG_BANG' : null,
+    enterprise_place_code: isWorker ? enterprisePlace : null,
     qualification_matches_job: isWorker ? false : null,
     withdrawal_reason: status === 'WITHDRAWN' ? 'Chuyển nơi cư trú (dữ liệu mẫu)' : null,
     version: status === 'REGISTERED' ? 1 : status === 'COMPLETED' ? 3 : 2,

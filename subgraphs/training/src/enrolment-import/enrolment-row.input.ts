@@ -33,7 +33,10 @@ export class EnrolmentRowInput {
   education?: string | null;
   @Field(() => String, { nullable: true, description: 'School year: 2026 or 2026-2027. Required.' })
   schoolYear?: string | null;
-  @Field(() => String, { nullable: true, description: 'Code of the place of residence; empty: another province.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the commune, or earlier district, of residence; empty: another province.',
+  })
   placeCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Day of registration, not in the future; empty: today.' })
   registeredOn?: string | null;

@@ -120,10 +120,21 @@ describe('importing enrolments', () => {
     expect(audit).toEqual({ dry: 1 });
   });
 
+  test('needs a usable idempotency key, dry or not', async () => {
+    for (const dryRun of [true, false]) {
+      for (const key of [' ', 'k'.repeat(129)]) {
+        expect(await importRows({ dryRun, rows: [enrolmentRow(people())] }, key)).toMatchObject({
+          __typename: 'InvalidInput',
+          fields: [{ path: 'idempotencyKey', code: 'OUT_OF_RANGE' }],
+        });
+      }
+    }
+  });
+
   test('names row, field and code of the one bad row in a thousand, stores nothing or the others, and repeats no value', async () => {
     const from = people();
     const rows = enrolmentRows(1_000, (serial) => enrolmentRow(from + serial));
-    rows[616] = { ...rows[616], nationalId: '98765432109', birthDate: '31/02/2010' };
+    rows[616] = { ...rows[616], nationalId: '987654321', birthDate: '31/02/2010' };
     const before = await counted();
     const refused = await importRows({ rows });
     expect(refused).toMatchObject({ storedRows: 0, goodRows: 999, badRows: 1 });
@@ -256,7 +267,7 @@ describe('a table in CSV', () => {
     ].join('\r\n');
     const answer = await importRows({ csv, mode: 'GOOD_ROWS' });
     expect(answer).toMatchObject({ rows: 2, storedRows: 1 });
-    expect(problemsOf(answer)).toEqual(['3 fullName FORMULA', '3 level UNKNOWN_CODE']);
+    expect(problemsOf(answer)).toEqual(['3 fullName FORMULA', '3 nationalId BAD_FORMAT', '3 level UNKNOWN_CODE']);
     expect(JSON.stringify(answer)).not.toContain('HYPERLINK');
   });
 

@@ -13,6 +13,7 @@ import {
 import { Education, PriorityGroup } from '../enrolment/enrolment.type.js';
 import { noteRegistrationProblems, type RegistrationFacts } from '../enrolment/registration-problems.js';
 import { Gender } from '../learner/learner.type.js';
+import { noteNationalId } from '../learner/national-id.js';
 import { type LearnerInput, learnerProblems } from '../learner/register-learner.js';
 import type { EnrolmentColumn } from './enrolment-row.input.js';
 
@@ -64,8 +65,7 @@ function spell(
 ): ReadRegistration | null {
   for (const column of REQUIRED) cells.require(column);
   const [fullName, nationalId, tradeCode] = [cells.text('fullName'), cells.text('nationalId'), cells.text('tradeCode')];
-  const lostZeros = /^\d{10,11}$/.test(nationalId ?? '');
-  problems.require(!lostZeros, 'nationalId', 'LOST_ZEROS', 'Must be 12 digits: a sheet dropped the zeros in front.');
+  if (nationalId !== null) noteNationalId(problems, nationalId, 'nationalId');
   const birthDate = cells.day('birthDate');
   const gender = cells.choice('gender', Gender, GENDERS);
   const level = cells.choice('level', TrainingLevel, LEVELS);

@@ -94,10 +94,35 @@ describe('registering', () => {
         { path: 'tradeCode', code: 'UNKNOWN_CODE' },
         { path: 'placeCode', code: 'UNKNOWN_CODE' },
         { path: 'learner.fullName', code: 'REQUIRED' },
-        { path: 'learner.nationalId', code: 'BAD_FORMAT' },
+        { path: 'learner.nationalId', code: 'LOST_ZEROS' },
         { path: 'learner.birthDate', code: 'OUT_OF_RANGE' },
       ],
     });
+  });
+  test('takes as residence a commune or, while there were districts, a district; as an enterprise’s place a zone too', async () => {
+    const wrong = async (changes: object) =>
+      ((await register(changes)).fields as { path: string }[] | undefined)?.map(({ path }) => path);
+    const before = { registeredOn: '2025-06-30', schoolYear: 2025 };
+    expect(await register({ ...before, placeCode: 'DISTRICT:HONG_BANG' })).toMatchObject({ __typename: 'Enrolment' });
+    for (const placeCode of ['ZONE:VSIP', 'CITY:HAI_PHONG_2025', 'COMMUNE:NOWHERE']) {
+      expect(await wrong({ placeCode }), placeCode).toEqual(['placeCode']);
+    }
+    expect(await wrong({ ...before, placeCode: 'COMMUNE:HONG_BANG' })).toEqual(['placeCode']);
+    const worker = (placeCode: string) => ({
+      category: 'A_WORKER',
+      employment: { placeCode, qualificationMatchesJob: false },
+    });
+    for (const placeCode of ['DISTRICT:HONG_BANG', 'CITY:HAI_PHONG_2025']) {
+      expect(await wrong(worker(placeCode)), placeCode).toEqual(['employment.placeCode']);
+    }
+    expect(await register(worker('ZONE:VSIP'))).toMatchObject({ __typename: 'Enrolment' });
+  });
+  test('tells an ID number whose zeros were lost, or of an old identity card, from what is none', async () => {
+    const problem = async (nationalId: string) =>
+      ((await register({ learner: { ...input().learner, nationalId } })).fields as { code: string }[])[0]?.code;
+    for (const digits of [9, 10, 11]) expect(await problem('3'.repeat(digits)), `${digits}`).toBe('LOST_ZEROS');
+    for (const text of ['', '33333333', '3'.repeat(13), '3,1E+10'])
+      expect(await problem(text), text).toBe('BAD_FORMAT');
   });
   test('answers a retry with the first result and another request under the same key with a conflict', async () => {
     const variables = { input: input(), key: 'retry' };

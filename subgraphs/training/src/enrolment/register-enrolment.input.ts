@@ -5,7 +5,7 @@ import { Education, PriorityGroup } from './enrolment.type.js';
 
 @InputType({ description: 'What a worker of category a adds.' })
 export class EmploymentInput {
-  @Field(() => ID, { description: 'Place of the enterprise.' })
+  @Field(() => ID, { description: 'Zone, district or commune of the enterprise, as of the day of registration.' })
   placeCode!: string;
   @Field(() => Boolean, {
     nullable: true,
@@ -30,7 +30,12 @@ export class RegisterEnrolmentInput {
   schoolYear!: number;
   @Field(() => [PriorityGroup], { nullable: true, description: 'Groups the learner belongs to; none when absent.' })
   priorityGroups?: PriorityGroup[] | null;
-  @Field(() => ID, { nullable: true, description: 'Place of residence; null: another province.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Place of residence on the day of registration: a commune, or a district while there were districts; null: another ' +
+      'province.',
+  })
   placeCode?: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Day of registration, not in the future; today when absent.' })
   registeredOn?: string | null;

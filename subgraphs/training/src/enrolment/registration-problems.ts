@@ -7,6 +7,7 @@ import {
   type RequestContext,
   TrainingLevel,
 } from '@hub/subgraph-kit';
+import { isLocation } from '../enterprise/responsible-sender.js';
 import { learnerProblems } from '../learner/register-learner.js';
 import { Education } from './enrolment.type.js';
 import type { RegisterEnrolmentInput } from './register-enrolment.input.js';
@@ -49,19 +50,21 @@ export function noteRegistrationProblems(
     'Must be a trade of the registry.',
   );
   if (input.placeCode != null) {
+    const home = registry.findPlace(input.placeCode);
     problems.require(
-      existsThen(registry.findPlace(input.placeCode)),
+      existsThen(home) && (home?.kind === 'COMMUNE' || home?.kind === 'DISTRICT'),
       'placeCode',
       'UNKNOWN_CODE',
-      'Must be a place that existed on the day.',
+      'Must be a commune, or a district while there were districts, that existed on the day.',
     );
   }
   if (input.employment != null) {
+    const { placeCode } = input.employment;
     problems.require(
-      registry.findPlace(input.employment.placeCode) !== undefined,
+      isLocation(registry, placeCode) && existsThen(registry.findPlace(placeCode)),
       'employment.placeCode',
       'UNKNOWN_CODE',
-      'Must be a place of the registry.',
+      'Must be a zone, district or commune that existed on the day.',
     );
   }
   for (const field of ['generalEducationCentreCode', 'sourceCentreCode'] as const) {

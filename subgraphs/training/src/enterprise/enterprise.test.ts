@@ -43,7 +43,7 @@ describe('registering an enterprise', () => {
     const input = { name: ' ', taxCode: '20000000', placeCode: 'DISTRICT:LE_CHAN', locatedFrom: '2025-07-01' };
     expect((await register(input)).fields).toEqual([
       { path: 'name', code: 'REQUIRED' },
-      { path: 'taxCode', code: 'BAD_FORMAT' },
+      { path: 'taxCode', code: 'LOST_ZEROS' },
       { path: 'placeCode', code: 'UNKNOWN_CODE' },
     ]);
     expect(await register({ ...input, placeCode: 'CITY:HAI_PHONG_2025' })).toMatchObject({

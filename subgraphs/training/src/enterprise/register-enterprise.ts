@@ -109,9 +109,12 @@ export function locationProblems(
   problems.require(location.from <= today, location.field, 'OUT_OF_RANGE', 'Must not be in the future.');
 }
 
-/** Whether a text has the form of a tax code (Circular 86/2024/TT-BTC): 10 digits, or 10, a hyphen and 3. */
-export function isTaxCode(text: string): boolean {
-  return /^\d{10}(-\d{3})?$/.test(text);
+/** Notes what is wrong with a tax code (Circular 86/2024/TT-BTC), which has 10 digits, or 10, a hyphen and 3. */
+export function noteTaxCode(problems: FieldProblems, taxCode: string, path: string): void {
+  const expected = 'Must be 10 digits, or 10, a hyphen and 3';
+  const lostZeros = /^\d{8,9}(-\d{3})?$/.test(taxCode);
+  problems.require(!lostZeros, path, 'LOST_ZEROS', `${expected}: zeros in front were lost.`);
+  problems.require(lostZeros || /^\d{10}(-\d{3})?$/.test(taxCode), path, 'BAD_FORMAT', `${expected}.`);
 }
 
 /** The enterprise as it stands after a write. */
@@ -122,12 +125,7 @@ export async function loadEnterprise(em: EntityManager, id: string): Promise<Ent
 function problemsOf(context: RequestContext, input: RegisterEnterpriseInput, today: string): InvalidInput | null {
   const problems = new FieldProblems();
   problems.text(input.name, 'name', { max: 300 });
-  problems.require(
-    isTaxCode(input.taxCode.trim()),
-    'taxCode',
-    'BAD_FORMAT',
-    'Must be 10 digits, or 10, a hyphen and 3.',
-  );
+  noteTaxCode(problems, input.taxCode.trim(), 'taxCode');
   const location = { placeCode: input.placeCode, from: input.locatedFrom, field: 'locatedFrom' };
   locationProblems(context, problems, location, today);
   return problems.refusal();

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { FieldProblems } from '@hub/subgraph-kit';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -49,9 +50,22 @@ export class NationalIdVault {
   }
 }
 
-/** Whether a text has the form of a personal ID number (Law on Identification 26/2023/QH15): twelve digits. */
-export function isNationalId(text: string): boolean {
-  return /^\d{12}$/.test(text);
+/**
+ * Notes what is wrong with a personal ID number, which has twelve digits (Law on Identification 26/2023/QH15). Nine to
+ * eleven digits are one whose zeros in front were lost, or, if nine, the number of an old identity card (CMND): those
+ * lapsed after 31 December 2024, and nobody is found by one.
+ */
+export function noteNationalId(problems: FieldProblems, nationalId: string, path: string): void {
+  const lostZeros = /^\d{9,11}$/.test(nationalId);
+  problems.require(
+    !lostZeros,
+    path,
+    'LOST_ZEROS',
+    nationalId.length === 9
+      ? 'Must be 12 digits: zeros in front were lost, or it is the number of an old identity card (CMND), which has lapsed.'
+      : 'Must be 12 digits: zeros in front were lost.',
+  );
+  problems.require(lostZeros || /^\d{12}$/.test(nationalId), path, 'BAD_FORMAT', 'Must be exactly 12 digits.');
 }
 
 /** The number as people see it by default. */

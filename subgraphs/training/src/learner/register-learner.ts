@@ -6,7 +6,7 @@ import { openReviews } from '../duplicate/find-duplicates.js';
 import type { TrainingContext } from '../training-context.js';
 import { Gender } from './learner.type.js';
 import { lockLearners } from './lock-learners.js';
-import { isNationalId, type NationalIdVault } from './national-id.js';
+import { type NationalIdVault, noteNationalId } from './national-id.js';
 
 @InputType({ description: 'A person who learns. Personal data.' })
 export class LearnerInput {
@@ -36,12 +36,7 @@ export function learnerProblems(learner: LearnerData, today: string, problems: F
     'Must begin with a letter and hold no ID number.',
   );
   const { nationalId } = learner;
-  problems.require(
-    nationalId === null || isNationalId(nationalId),
-    'learner.nationalId',
-    'BAD_FORMAT',
-    'Must be exactly 12 digits.',
-  );
+  if (nationalId !== null) noteNationalId(problems, nationalId, 'learner.nationalId');
   problems.require(
     isLearnersAge(learner.birthDate, today),
     'learner.birthDate',
