@@ -24,7 +24,8 @@ export function ExpectedVersionIfAny(): ReturnType<typeof Arg> {
 /** The `idempotencyKey` argument of every mutation. */
 export function IdempotencyKey(): ReturnType<typeof Arg> {
   return Arg('idempotencyKey', () => String, {
-    description: 'Chosen by the client, 1–128 characters: a retry with the same key answers the first result.',
+    description:
+      'Chosen by the client, 1–128 characters, not blank: a retry with the same key answers the first result.',
   });
 }
 

@@ -114,12 +114,12 @@ test('a failure that is no refusal is thrown', async () => {
   await expect(write({ id: 'not a uuid' })).rejects.toThrow(/uuid/);
 });
 
-test('a key that is too long, or holds what cannot be stored, is named as the field that is wrong', async () => {
+test('a key that is blank or too long, or holds what cannot be stored, is named as the field that is wrong', async () => {
   const fields = async (key: string) => (await write({ id: ID }, officer, key)) as { fields: { code: string }[] };
   for (const key of ['a\u0000', 'a\ud800', 'a\n\u0007']) {
     expect((await fields(key)).fields).toMatchObject([{ path: 'idempotencyKey', code: 'BAD_FORMAT' }]);
   }
-  for (const key of ['', 'k'.repeat(129)]) {
+  for (const key of ['', ' ', ' \t\u00a0', '\u200b', 'k'.repeat(129)]) {
     expect((await fields(key)).fields).toMatchObject([{ path: 'idempotencyKey', code: 'OUT_OF_RANGE' }]);
   }
 });

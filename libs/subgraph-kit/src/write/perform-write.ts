@@ -17,7 +17,7 @@ export interface WriteRequest {
   readonly action: Action;
   /** The body whose books are written: asked of the action table, and the key's owner. */
   readonly owner: string;
-  /** Chosen by the client; 1–128 characters. The same key with another request is a conflict. */
+  /** Chosen by the client; 1–128 characters, not all of them blank. The same key with another request is a conflict. */
   readonly idempotencyKey: string;
   /** Everything the request asks for. Hashed, never stored. */
   readonly request: unknown;
@@ -72,16 +72,18 @@ export async function performWrite<Result extends object>(
 }
 
 /**
- * What `performWrite` would answer now, the key aside: runs the command in a transaction that is rolled back. Nothing
- * remains of it but an audit row.
+ * What `performWrite` would answer now if the key, which is not taken, is new: runs the command in a transaction that is
+ * rolled back. Nothing remains of it but an audit row.
  */
 export async function rehearseWrite<Result extends object>(
   context: RequestContext,
-  write: Pick<WriteRequest, 'action' | 'owner'>,
+  write: Pick<WriteRequest, 'action' | 'owner' | 'idempotencyKey'>,
   change: (em: EntityManager) => Promise<Written | AnyRefusal>,
   load: (em: EntityManager, id: string) => Promise<Result>,
 ): Promise<Result | AnyRefusal> {
   if (!permittedOn(context.actor, write.action, write.owner).allowed) return refuseWrite(context, write);
+  const unusable = problemsOfKey(write.idempotencyKey);
+  if (unusable !== null) return unusable;
   try {
     await context.em.fork().transactional(async (em) => {
       const outcome = await change(em);
@@ -109,10 +111,10 @@ class Rehearsed extends Error {
 function problemsOfKey(key: string): InvalidInput | null {
   const problems = new FieldProblems();
   problems.require(
-    key.length >= 1 && key.length <= 128,
+    /[^\p{Z}\p{C}]/u.test(key) && key.length <= 128,
     'idempotencyKey',
     'OUT_OF_RANGE',
-    'Must be 1 to 128 characters.',
+    'Must be 1 to 128 characters, not all of them blank.',
   );
   problems.characters(key, 'idempotencyKey');
   return problems.refusal();

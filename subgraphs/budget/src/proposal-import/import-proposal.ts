@@ -47,7 +47,7 @@ export async function importProposal(
   const change = (em: EntityManager) => carryOut(context, em, owner, input);
   return context.imports.take(() =>
     input.dryRun
-      ? rehearseWrite(context, { action, owner }, change, async (em, id) =>
+      ? rehearseWrite(context, { action, owner, idempotencyKey }, change, async (em, id) =>
           Object.assign(await loadProposalImport(em, id), { id: null, dryRun: true, proposalId: null }),
         )
       : performWrite(context, { action, owner, idempotencyKey, request: input }, change, loadProposalImport),

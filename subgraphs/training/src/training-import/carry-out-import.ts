@@ -53,7 +53,7 @@ export function carryOutImport<Column extends string, Row, Good>(
   const change = (em: EntityManager) => importRows(context, em, kind, input);
   return context.imports.take(() =>
     input.dryRun
-      ? rehearseWrite(context, { action, owner }, change, async (em, id) =>
+      ? rehearseWrite(context, { action, owner, idempotencyKey }, change, async (em, id) =>
           Object.assign(await loadTrainingImport(em, id), { id: null, dryRun: true }),
         )
       : performWrite(context, { action, owner, idempotencyKey, request: input }, change, loadTrainingImport),
