@@ -8,6 +8,7 @@ import {
   storedText,
 } from '@hub/subgraph-kit';
 import { InputType } from 'type-graphql';
+import { checkYearHolds } from '../figures/people-limit.js';
 import { checkPeopleParts, type PeoplePartInput } from '../reach/people-part.js';
 import { EventRow } from './event.entity.js';
 import type { OutreachEvent } from './event.type.js';
@@ -58,7 +59,7 @@ export function holdEvent(context: RequestContext, change: HoldEvent): Promise<O
     ownerOf: ({ ownerCode }) => ownerCode,
     from: [EventStatus.PLANNED],
     to: EventStatus.HELD,
-    take: (row) => {
+    take: async (row, em) => {
       if (context.now() < row.startsAt) return conflict('The event has not begun yet.', row.status, row.version);
       const problems = new FieldProblems();
       problems.range(attendance, 'attendance', 0, 1_000_000);
@@ -70,6 +71,7 @@ export function holdEvent(context: RequestContext, change: HoldEvent): Promise<O
         'OUT_OF_RANGE',
         'Must add up to those who came.',
       );
+      await checkYearHolds(em, problems, { year: row.year, people: attendance, path: 'attendance' });
       row.attendance = attendance;
       row.attendanceDivided = parts.length > 0;
       return problems.refusal();

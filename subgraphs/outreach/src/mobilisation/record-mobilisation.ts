@@ -16,6 +16,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Audience } from '../campaign/campaign.type.js';
 import { checkCampaign } from '../campaign/joinable-campaign.js';
+import { checkYearHolds } from '../figures/people-limit.js';
 import { codeSet, KnownCodes } from '../reference/known-codes.js';
 import { titleKeyOf, titleOf } from '../text/title-key.js';
 import { MobilisationRow } from './mobilisation.entity.js';
@@ -40,7 +41,7 @@ export abstract class MobilisationFactsInput {
   heldOn!: string;
   @Field(() => Int, { defaultValue: 1, description: 'How many sessions or visits it took: 1 to 10 000.' })
   sessions!: number;
-  @Field(() => Int, { description: 'How many people were mobilised: 0 to 10 000 000.' })
+  @Field(() => Int, { description: 'How many people were mobilised: 0 to 1 000 000.' })
   people!: number;
 }
 
@@ -165,7 +166,9 @@ async function checkFacts(
   const past = '2024-01-01' <= input.heldOn && input.heldOn <= businessDateOf(now());
   problems.require(past, 'heldOn', 'OUT_OF_RANGE', 'From 2024, and not in the future.');
   problems.range(input.sessions, 'sessions', 1, 10_000);
-  problems.range(input.people, 'people', 0, 10_000_000);
+  problems.range(input.people, 'people', 0, 1_000_000);
+  const year = Number(input.heldOn.slice(0, 4));
+  await checkYearHolds(em, problems, { year, people: input.people, path: 'people' });
 }
 
 function mobilisationEvent(what: 'recorded' | 'amended' | 'withdrawn', row: MobilisationRow): OutgoingEvent {

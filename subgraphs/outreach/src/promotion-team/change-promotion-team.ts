@@ -11,6 +11,7 @@ import {
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType, Int } from 'type-graphql';
+import { checkYearHolds } from '../figures/people-limit.js';
 import { loadPromotionTeam } from './plan-promotion-team.js';
 import { PromotionTeamRow } from './promotion-team.entity.js';
 import type { PromotionTeam } from './promotion-team.type.js';
@@ -88,8 +89,10 @@ export function reportPromotionResults(
     ownerOf: ({ ownerCode }) => ownerCode,
     from: [ESTABLISHED, COMPLETED],
     to: ({ itinerary }) => (itinerary.every(({ peopleMet }) => peopleMet !== null) ? COMPLETED : ESTABLISHED),
-    take: (row) => {
+    take: async (row, em) => {
       const problems = new FieldProblems();
+      const people = change.results.reduce((sum, { peopleMet }) => sum + peopleMet, 0);
+      await checkYearHolds(em, problems, { year: row.year, people, path: 'results' });
       checkResults(problems, row, change.results, businessDateOf(context.now()));
       const results = new Map(change.results.map((result) => [result.stop, result]));
       row.itinerary = row.itinerary.map((stop) => {

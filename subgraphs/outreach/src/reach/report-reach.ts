@@ -10,6 +10,7 @@ import {
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
+import { checkYearHolds } from '../figures/people-limit.js';
 import { loadReachReport } from './load-reach-report.js';
 import { checkPeopleParts, PeoplePartInput, storedPlace, storedTrade } from './people-part.js';
 import type { ReachReport } from './reach.type.js';
@@ -46,7 +47,7 @@ export async function reportReach(
       // Locked, so that it is not cancelled or retracted meanwhile and parallel reports come one after the other.
       const locked = await findReportable(em, input, { lock: true });
       if (locked === null) return notAllowed('reach.report');
-      return problemsOf(context, input, locked.on) ?? (await storeParts(context, em, input, locked));
+      return (await problemsOf(context, em, input, locked)) ?? (await storeParts(context, em, input, locked));
     },
     (em) => loadReachReport(em, subject),
   );
@@ -86,9 +87,16 @@ async function storeParts(context: RequestContext, em: EntityManager, input: Rep
   return { id: subject.id };
 }
 
-function problemsOf({ registry }: RequestContext, { parts }: ReportReachInput, on: Date): InvalidInput | null {
+async function problemsOf(
+  { registry }: RequestContext,
+  em: EntityManager,
+  { parts }: ReportReachInput,
+  { on, year }: Reportable,
+): Promise<InvalidInput | null> {
   const problems = new FieldProblems();
   problems.require(parts.length >= 1, 'parts', 'OUT_OF_RANGE', 'At least one part.');
   checkPeopleParts(registry, problems, parts, on);
+  const people = parts.reduce((sum, part) => sum + part.people, 0);
+  await checkYearHolds(em, problems, { year, people, path: 'parts' });
   return problems.refusal();
 }

@@ -17,7 +17,7 @@ export class DemandRowInput {
     description: 'Level of training: a value of `TrainingLevel`, or trung cấp, cao đẳng. Required.',
   })
   level?: string | null;
-  @Field(() => String, { nullable: true, description: 'How many workers, in digits: 1 to 100 000. Required.' })
+  @Field(() => String, { nullable: true, description: 'How many workers, in digits: 1 to 10 000. Required.' })
   heads?: string | null;
   @Field(() => String, { nullable: true, description: 'Year of the training. Required.' })
   year?: string | null;

@@ -37,7 +37,7 @@ export class DemandMutations {
   reviseDemand(
     @RecordId(ID_OF) id: string,
     @ExpectedVersion() expectedVersion: number,
-    @Arg('heads', () => Int, { description: 'How many workers: 1 to 100 000.' }) heads: number,
+    @Arg('heads', () => Int, { description: 'How many workers: 1 to 10 000.' }) heads: number,
     @IdempotencyKey() idempotencyKey: string,
     @Ctx() context: RequestContext,
   ): Result {

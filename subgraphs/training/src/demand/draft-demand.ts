@@ -22,7 +22,7 @@ import type { Demand } from './demand.type.js';
 import { demandEvent } from './demand-event.js';
 import { DemandStatus } from './demand-status.js';
 
-export const MOST_HEADS = 100_000;
+export const MOST_HEADS = 10_000;
 export const YEARS = { first: 2024, last: 2030 } as const;
 
 @InputType({ description: "Workers' training demand of one enterprise." })
@@ -37,7 +37,7 @@ export class DraftDemandInput {
   tradeCode!: string;
   @Field(() => TrainingLevel, { description: 'At which level.' })
   level!: TrainingLevel;
-  @Field(() => Int, { description: 'How many workers: 1 to 100 000.' })
+  @Field(() => Int, { description: 'How many workers: 1 to 10 000.' })
   heads!: number;
   @Field(() => Int, { description: 'Year of the training.' })
   year!: number;

@@ -23,7 +23,7 @@ import { streamingReportedEvent } from './streaming-event.js';
 import { streamingSumLoader } from './streaming-list.js';
 import { checkSource, StreamingSourceInput, streamingSourceOf } from './streaming-source.js';
 
-const MOST = 1_000_000;
+const MOST = 100_000;
 
 @InputType({ description: 'What one source of graduates came to.' })
 export class ReportStreamingInput {
@@ -33,7 +33,7 @@ export class ReportStreamingInput {
   bodyCode!: string;
   @Field(() => StreamingSourceInput, { description: 'Where they graduated.' })
   source!: StreamingSourceInput;
-  @Field(() => Int, { description: 'Who graduated: up to 1 000 000.' })
+  @Field(() => Int, { description: 'Who graduated: up to 100 000.' })
   graduates!: number;
   @Field(() => Int, { description: 'Those of them who entered elementary level.' })
   elementary!: number;
