@@ -1,7 +1,7 @@
 import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { registerSomebody } from '../testing/registrations.js';
+import { registerSomebody, registrationOf } from '../testing/registrations.js';
 import { DOET_2026, openTrainingDesk, type TrainingDesk } from '../testing/training-desk.js';
 
 const finance = actorOf('DOF');
@@ -121,6 +121,31 @@ test('a whole draft takes the place of its city: who becomes eligible, who loses
   expect(ofHaiDuong).toMatchObject({ city: 'HAI_DUONG', enrolments: 1, elsewhere: 3, differenceVnd: '0' });
   // Eighteen months: 70 % of 1 130 000, and 800 000 since September.
   expect(ofHaiDuong.underDraft).toMatchObject({ costVnd: String(18 * (791_000 + 800_000)), eligible: 1, demo: true });
+});
+
+test('who was supported before counts by the rule of repetition: welding, then nursing, under a draft that pays once', async () => {
+  const books = await openTrainingDesk();
+  const learner = registrationOf(9_000).learner;
+  const register = (changes: object) => registerSomebody(books, { learner, ...changes });
+  await register({ registeredOn: '2025-10-01', schoolYear: 2025, tradeCode: 'WELDING' });
+  await register({ registeredOn: '2026-10-01', tradeCode: 'NURSING' });
+  await register({ registeredOn: '2026-10-02', tradeCode: 'LOGISTICS', supportRequested: false });
+  await registerSomebody(books, { tradeCode: 'NURSING' });
+  const repeat = { id: 'REPEAT_RULE', kind: 'REPEAT_RULE', clause: null, source: 'DRAFT', value: { rule: 'ONCE' } };
+  const draft = { ...AMENDMENT, replaces: [repeat] };
+  const weigh = async (year: number) =>
+    (await books.ask(finance, SIMULATE, { input: { year, document: draft } })).answer;
+  expect(await weigh(2026)).toMatchObject({
+    enrolments: 3,
+    now: { eligible: 3 },
+    underDraft: { eligible: 1, ineligible: 2 },
+    changes: [
+      { now: 'ELIGIBLE', underDraft: 'ELIGIBLE', enrolments: 1 },
+      { now: 'ELIGIBLE', underDraft: 'INELIGIBLE', enrolments: 2 },
+    ],
+  });
+  expect(await weigh(2025)).toMatchObject({ enrolments: 1, underDraft: { eligible: 1, ineligible: 0 } });
+  await books.stop();
 });
 
 test('what is wrong with a draft is told field by field', async () => {
