@@ -3,9 +3,8 @@ import { seedBudget } from '@hub/budget/demo';
 import { createInProcessCarrier, type EventCarrier } from '@hub/events';
 import { outreachSubgraph } from '@hub/outreach';
 import { seedOutreach } from '@hub/outreach/demo';
-import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
 import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
-import { type Logger, type RunningSubgraph, readPolicyFiles, startSubgraph } from '@hub/subgraph-kit';
+import { type Logger, loadPolicies, type RunningSubgraph, startSubgraph } from '@hub/subgraph-kit';
 import type { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { trainingSubgraph } from '@hub/training';
 import { seedTraining } from '@hub/training/demo';
@@ -42,11 +41,7 @@ export async function openDemoHub({
 }: DemoHubOptions): Promise<DemoHub> {
   const now = clockOf(today);
   const registry = createRegistry({ schoolFacts: demoSchoolFacts });
-  const policies = loadPolicyBook([
-    ...POLICY_DOCUMENTS,
-    ...DEMO_POLICY_DOCUMENTS,
-    ...(policyDir === null ? [] : readPolicyFiles(policyDir)),
-  ]);
+  const policies = loadPolicies({ registry, demo: true, policyDir });
   const carrier = createInProcessCarrier({ log: logger });
   const nationalIds = demoIdVault();
   const subgraphs: RunningSubgraph[] = [];

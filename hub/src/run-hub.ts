@@ -1,9 +1,12 @@
 import { runUntilStopped } from '@hub/gateway';
-import { createLogger } from '@hub/subgraph-kit';
+import { createLogger, PolicyFilesInvalid } from '@hub/subgraph-kit';
 import { ConfigInvalid, readHubConfig } from './config.js';
 import { DataDirInUse } from './data-dir-lock.js';
 import { DEMO_ACTORS } from './demo-tokens.js';
 import { type RunningHub, startHub } from './start-hub.js';
+
+/** What keeps a hub from starting and is for whoever starts it to mend. */
+const EXPECTED = [ConfigInvalid, DataDirInUse, PolicyFilesInvalid] as const;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -15,8 +18,8 @@ export async function runHub(): Promise<void> {
     const hub = await runUntilStopped(() => startHub(config, { logger }), logger);
     await printWelcome(hub);
   } catch (error) {
-    if (!(error instanceof ConfigInvalid) && !(error instanceof DataDirInUse)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    if (!EXPECTED.some((kind) => error instanceof kind)) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
   }
 }

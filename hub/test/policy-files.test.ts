@@ -69,8 +69,29 @@ test('a policy document that lies in the folder decides, with no change of code'
 test('a file of the folder that is wrong stops the start, and is named', async () => {
   const wrong = await mkdtemp(join(tmpdir(), 'hub-policies-'));
   await writeFile(join(wrong, 'broken.json'), '{');
-  await expect(startTestHub({ policyDir: wrong })).rejects.toThrow('broken.json in HUB_POLICY_DIR is not JSON.');
-  await writeFile(join(wrong, 'broken.json'), '{"kind": "AMENDMENT"}');
-  await expect(startTestHub({ policyDir: wrong })).rejects.toThrow();
+  await expect(startTestHub({ policyDir: wrong })).rejects.toThrow(/broken.json is not JSON/);
+  await writeFile(join(wrong, 'broken.json'), JSON.stringify({ ...AMENDMENT, policy: 'NOWHERE' }));
+  await expect(startTestHub({ policyDir: wrong })).rejects.toThrow(/broken.json: AMENDMENT_2026 policy: names NOWHERE/);
+  await rm(wrong, { recursive: true });
+});
+
+test('a trade that the registry does not have stops the start, with file, clause and trade', async () => {
+  const wrong = await mkdtemp(join(tmpdir(), 'hub-policies-'));
+  const trades = {
+    id: 'TRADES',
+    kind: 'TRADES',
+    clause: 'khoản 1 Điều 1 (sửa đổi)',
+    source: 'DEMO',
+    value: {
+      trades: [
+        { code: 'WELDING', nameVi: 'Hàn' },
+        { code: 'ALCHEMY', nameVi: 'Giả kim' },
+      ],
+    },
+  };
+  await writeFile(join(wrong, 'trades.json'), JSON.stringify({ ...AMENDMENT, replaces: [trades] }));
+  await expect(startTestHub({ policyDir: wrong })).rejects.toThrow(
+    /trades\.json: provision TRADES \(khoản 1 Điều 1 \(sửa đổi\)\) names the trade ALCHEMY/,
+  );
   await rm(wrong, { recursive: true });
 });

@@ -96,6 +96,7 @@ export { DUTIES } from './duties/duties.js';
 export { DUTY_IDS, type Duty, type DutyHome, type DutyId } from './duties/duty.js';
 export type { Label } from './label.js';
 export { DEMO_POLICY_DOCUMENTS, POLICY_DOCUMENTS } from './policy/bundled-policy-documents.js';
+export { type NamedTrade, namedTrades } from './policy/named-trades.js';
 export {
   type DatedFigure,
   findProvision,

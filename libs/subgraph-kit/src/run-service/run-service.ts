@@ -1,5 +1,6 @@
 import type { Domain } from '@hub/events';
 import { createLogger, type Logger } from '../logger.js';
+import { PolicyFilesInvalid } from '../policy/load-policies.js';
 import { DatabaseRefused } from './await-database.js';
 import { ConfigInvalid, type EnvironmentReader } from './environment-reader.js';
 import { readServiceConfig, type ServiceConfig } from './service.config.js';
@@ -22,7 +23,7 @@ export interface ServiceProgram<Own extends object> {
 /**
  * The whole of a subgraph's `main`: reads the environment, starts the service, writes one JSON line
  * `{"message": "ready", "url": …}` to standard error, and stops in order on SIGTERM or SIGINT; a second signal stops
- * at once. Exit codes: 0 stopped, 1 failed, 2 a variable, the login or the database is wrong.
+ * at once. Exit codes: 0 stopped, 1 failed, 2 a variable, a policy file, the login or the database is wrong.
  */
 export async function runService<Own extends object = object>(program: ServiceProgram<Own>): Promise<void> {
   const logger = createLogger(program.domain);
@@ -68,7 +69,7 @@ function exitCodeOf(error: unknown, stopping: AbortSignal, logger: Logger): numb
     for (const problem of error.problems) logger.error(problem);
     return EXIT_MISCONFIGURED;
   }
-  if (error instanceof DatabaseRefused) {
+  if (error instanceof DatabaseRefused || error instanceof PolicyFilesInvalid) {
     logger.error(error.message);
     return EXIT_MISCONFIGURED;
   }

@@ -1,10 +1,10 @@
 import { connectNatsCarrier, type Domain } from '@hub/events';
 import { createCallSecret } from '@hub/identity';
-import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS, type PolicyBook } from '@hub/policy-rules';
+import type { PolicyBook } from '@hub/policy-rules';
 import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from '../logger.js';
-import { readPolicyFiles } from '../read-policy-files.js';
+import { loadPolicies } from '../policy/load-policies.js';
 import { type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
 import { awaitDatabase } from './await-database.js';
 import { businessClock } from './business-clock.js';
@@ -39,11 +39,7 @@ export async function startService(
 ): Promise<RunningService> {
   const { domain } = definition;
   const registry = createRegistry(config.demo ? { schoolFacts: demoSchoolFacts } : {});
-  const policies = loadPolicyBook([
-    ...POLICY_DOCUMENTS,
-    ...(config.demo ? DEMO_POLICY_DOCUMENTS : []),
-    ...(config.policyDir === null ? [] : readPolicyFiles(config.policyDir)),
-  ]);
+  const policies = loadPolicies({ registry, demo: config.demo, policyDir: config.policyDir });
   await awaitDatabase(config.databaseUrl, logger, signal);
   const carrier = await connectNatsCarrier({ url: config.natsUrl, name: domain, log: logger });
   try {

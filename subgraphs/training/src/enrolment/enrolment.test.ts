@@ -100,7 +100,7 @@ describe('registering', () => {
     });
   });
   test('takes as residence a commune or, while there were districts, a district; as an enterprise’s place a zone too', async () => {
-    const wrong = async (changes: object) =>
+    const wrong = async (changes: Record<string, unknown>) =>
       ((await register(changes)).fields as { path: string }[] | undefined)?.map(({ path }) => path);
     const before = { registeredOn: '2025-06-30', schoolYear: 2025 };
     expect(await register({ ...before, placeCode: 'DISTRICT:HONG_BANG' })).toMatchObject({ __typename: 'Enrolment' });

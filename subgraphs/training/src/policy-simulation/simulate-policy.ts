@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DocumentsInvalid, type Policy, PolicySimulation, type Simulation, supportedTrades } from '@hub/policy-rules';
+import { DocumentsInvalid, namedTrades, type Policy, PolicySimulation, type Simulation } from '@hub/policy-rules';
 import {
   FieldProblems,
   type InvalidInput,
@@ -61,13 +61,12 @@ function readDraft(
   const problems = new FieldProblems();
   try {
     const policy = policies.readDraft(document);
-    for (const trade of supportedTrades(policy) ?? []) {
-      const path = 'document.provisions';
+    for (const { trade, provision } of namedTrades(document)) {
       problems.require(
         registry.findTrade(trade) !== undefined,
-        path,
+        'document.provisions',
         'UNKNOWN_CODE',
-        `Names a trade the registry does not have: ${trade}.`,
+        `The provision ${provision} names a trade the registry does not have: ${trade}.`,
       );
     }
     const refusal = problems.refusal();
