@@ -1,21 +1,27 @@
 /**
- * A limit: a server on node:http that does what TestQuery's plan needs of the network (the same 16 calls, or as many as
- * CALLS says) and answers the expected text. No GraphQL is read, planned, joined or written.
+ * A limit: a server on node:http that makes the calls plain @apollo/gateway makes for the operation, four at a time, reads
+ * their answers, and sends the expected text. No GraphQL is read, planned, joined or written.
  */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
 import { announce } from '../lib/processes.ts';
+import { readFixture, type SubgraphCall, subgraphUrl, suite } from './suites.ts';
 
-const pool = new Pool('http://127.0.0.1:4200', { connections: 32 });
-const calls = Number(process.env.CALLS ?? 16);
-const expected = readFileSync(new URL(`fixtures/${process.env.OPERATION}.expected.json`, import.meta.url));
-const body = JSON.stringify({ query: '{ users { id } }', variables: {} });
+const pool = new Pool(new URL(subgraphUrl('')).origin, { connections: 32 });
+const known = new Map(
+  suite.operations.map((operation) => [
+    readFixture(`${operation}.json`),
+    {
+      calls: JSON.parse(readFixture(`${operation}.calls.json`)) as SubgraphCall[],
+      expected: Buffer.from(JSON.stringify(JSON.parse(readFixture(`${operation}.expected.json`)))),
+    },
+  ]),
+);
 
-async function callOnce(): Promise<void> {
+async function call({ subgraph, body }: SubgraphCall): Promise<void> {
   const response = await pool.request({
     method: 'POST',
-    path: '/accounts',
+    path: `/${subgraph}`,
     headers: { 'content-type': 'application/json' },
     body,
   });
@@ -23,11 +29,13 @@ async function callOnce(): Promise<void> {
 }
 
 createServer((request, response) => {
-  request.resume();
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', async () => {
-    for (let done = 0; done < calls; done += 4) {
-      await Promise.all(Array.from({ length: Math.min(4, calls - done) }, callOnce));
-    }
+    const operation = known.get(Buffer.concat(chunks).toString());
+    if (operation === undefined) return void response.writeHead(400).end();
+    const { calls, expected } = operation;
+    for (let done = 0; done < calls.length; done += 4) await Promise.all(calls.slice(done, done + 4).map(call));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': expected.length });
     response.end(expected);
   });

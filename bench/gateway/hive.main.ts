@@ -2,15 +2,15 @@
  * Hive Gateway. Environment: PLANNER=js or rust (`@graphql-hive/router-runtime`), and DEDUPLICATE=yes to leave its joining
  * of identical calls in flight on, as it is by default.
  */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { announce } from '../lib/processes.ts';
+import { readSupergraph } from './suites.ts';
 
 const deduplicate = process.env.DEDUPLICATE === 'yes';
 const gateway = createGatewayRuntime({
-  supergraph: readFileSync(new URL('fixtures/supergraph.graphql', import.meta.url), 'utf8'),
+  supergraph: readSupergraph(),
   ...(process.env.PLANNER === 'rust' ? { unifiedGraphHandler } : {}),
   ...(deduplicate
     ? {}

@@ -1,13 +1,14 @@
 /**
- * The hub's gateway on the benchmark's supergraph. Needs `npm run build` at the repository's root. Environment:
+ * The hub's gateway on the suite's supergraph. Needs `npm run build` at the repository's root. Environment:
  * - EXECUTOR=compiled (ours) or apollo (@apollo/gateway's executor behind the same seam)
  * - LANE=APOLLO (every operation inside Apollo Server's pipeline) or AUTOMATIC (past it, as no plugin is installed)
  * - SUBGRAPHS=http, or process: executed in this process, objects passed on
  */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { announce, endWhenTold } from '../lib/processes.ts';
+import { buildHubSchemas } from './hub-schemas.ts';
 import { buildSchemas, type SchemaBuilder } from './stub-schemas.ts';
+import { readSupergraph, subgraphUrl, suite, suiteName } from './suites.ts';
 
 const root = new URL('../../', import.meta.url);
 const load = async (file: string) => (await import(new URL(file, root).href)) as Record<string, never>;
@@ -17,10 +18,9 @@ const { createLocalTransport, createRemoteTransport, createResilientTransport } 
   await load('libs/transport/dist/index.js');
 const { ANONYMOUS } = await load('libs/identity/dist/index.js');
 
-const supergraphSdl = readFileSync(new URL('fixtures/supergraph.graphql', import.meta.url), 'utf8');
 const gateway = await start({
   port: 0,
-  supergraphSdl,
+  supergraphSdl: readSupergraph(),
   transports: new Map(process.env.SUBGRAPHS === 'process' ? localTransports() : remoteTransports()),
   authenticate: async () => ANONYMOUS,
   now: () => new Date(),
@@ -34,8 +34,8 @@ announce(`${gateway.url}/graphql`);
 endWhenTold(() => gateway.stop());
 
 function remoteTransports() {
-  return ['accounts', 'inventory', 'products', 'reviews'].map((name) => {
-    const remote = createRemoteTransport({ name, url: `http://127.0.0.1:4200/${name}` });
+  return suite.subgraphs.map((name) => {
+    const remote = createRemoteTransport({ name, url: subgraphUrl(name) });
     return [name, createResilientTransport(remote, { name })] as const;
   });
 }
@@ -44,8 +44,10 @@ function localTransports() {
   // The hub's own copies: a schema is executed by the graphql-js that made it.
   const require = createRequire(new URL('package.json', root));
   const builder = { ...require('@apollo/subgraph'), ...require('graphql') } as SchemaBuilder;
-  return Object.entries(buildSchemas(builder)).map(([name, schema]) => {
-    const local = createLocalTransport({ name, schema, contextFor: () => ({}) });
-    return [name, createResilientTransport(local, { name })] as const;
-  });
+  return Object.entries(suiteName === 'hub' ? buildHubSchemas(builder) : buildSchemas(builder)).map(
+    ([name, schema]) => {
+      const local = createLocalTransport({ name, schema, contextFor: () => ({}) });
+      return [name, createResilientTransport(local, { name })] as const;
+    },
+  );
 }

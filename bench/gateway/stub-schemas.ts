@@ -69,19 +69,6 @@ const subgraphs: Readonly<
   ],
 };
 
-/** The same in Federation 1, as a gateway of that version reads it: owned types, and extensions of them elsewhere. */
-export const federation1: Readonly<Record<string, string>> = {
-  accounts: `extend type Query { me: User user(id: ID!): User users: [User] }
-    type User @key(fields: "id") { id: ID! name: String username: String birthday: Int }`,
-  inventory: `extend type Product @key(fields: "upc") { upc: String! @external weight: Int @external price: Int @external
-    inStock: Boolean shippingEstimate: Int @requires(fields: "price weight") }`,
-  products: `extend type Query { topProducts(first: Int = 5): [Product] }
-    type Product @key(fields: "upc") { upc: String! name: String price: Int weight: Int }`,
-  reviews: `type Review @key(fields: "id") { id: ID! body: String product: Product author: User @provides(fields: "username") }
-    extend type User @key(fields: "id") { id: ID! @external username: String @external reviews: [Review] }
-    extend type Product @key(fields: "upc") { upc: String! @external reviews: [Review] }`,
-};
-
 /** The executable schemas by the subgraphs' names. */
 export function buildSchemas({ buildSubgraphSchema, parse }: SchemaBuilder): Readonly<Record<string, GraphQLSchema>> {
   return Object.fromEntries(

@@ -1,17 +1,23 @@
 /**
- * Serves the benchmark's subgraphs at /<name>. Each different request is executed once and its answer kept: what is
- * measured is the gateway, and the subgraphs must not be what it waits for. GET /calls tells how many calls there were.
- * At /federation-1/<name> they describe themselves in Federation 1; what they answer is the same.
+ * Serves the suite's subgraphs at /<name>. Each different request is executed once and its answer kept: what is measured
+ * is the gateway, and the subgraphs must not be what it waits for. GET /calls tells how many calls there were, GET /journal
+ * the last hundred since it was read. At /federation-1/<name> they describe themselves in Federation 1; what they answer
+ * is the same.
  */
 import { createServer } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import { announce } from '../lib/processes.ts';
-import { buildSchemas, federation1 } from './stub-schemas.ts';
+import { federation1 } from './federation-1.ts';
+import { buildHubSchemas } from './hub-schemas.ts';
+import { buildSchemas } from './stub-schemas.ts';
+import { type SubgraphCall, suiteName } from './suites.ts';
 
-const subgraphSchemas = buildSchemas({ buildSubgraphSchema, parse });
+const build = suiteName === 'hub' ? buildHubSchemas : buildSchemas;
+const subgraphSchemas = build({ buildSubgraphSchema, parse });
 
 const answers = new Map<string, Buffer>();
+const journal: SubgraphCall[] = [];
 let calls = 0;
 
 async function answer(path: string, body: string): Promise<Buffer> {
@@ -20,7 +26,7 @@ async function answer(path: string, body: string): Promise<Buffer> {
   const schema = subgraphSchemas[name];
   if (!schema) throw new Error(`There is no subgraph ${name}`);
   if (path !== name && query.includes('_service')) {
-    return Buffer.from(JSON.stringify({ data: { _service: { sdl: federation1[name] } } }));
+    return Buffer.from(JSON.stringify({ data: { _service: { sdl: federation1[suiteName][name] } } }));
   }
   const result = await execute({ schema, document: parse(query), variableValues: variables ?? {} });
   return Buffer.from(JSON.stringify(result));
@@ -28,21 +34,24 @@ async function answer(path: string, body: string): Promise<Buffer> {
 
 const server = createServer((request, response) => {
   if (request.method === 'GET') {
-    response.end(String(calls));
+    response.end(request.url === '/journal' ? JSON.stringify(journal.splice(0)) : String(calls));
     return;
   }
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', async () => {
     calls++;
-    const path = (request.url ?? '').slice(1);
+    const subgraph = (request.url ?? '').slice(1);
     const body = Buffer.concat(chunks).toString();
-    const key = `${path} ${body}`;
-    const known = answers.get(key) ?? (await answer(path, body));
+    if (journal.length < 100) journal.push({ subgraph, body });
+    const key = `${subgraph} ${body}`;
+    const known = answers.get(key) ?? (await answer(subgraph, body));
     answers.set(key, known);
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': known.length });
     response.end(known);
   });
 });
 server.keepAliveTimeout = 60_000;
-server.listen(4200, '127.0.0.1', () => announce('http://127.0.0.1:4200'));
+server.listen(0, '127.0.0.1', function (this: { address(): unknown }) {
+  announce(`http://127.0.0.1:${(this.address() as { port: number }).port}`);
+});
