@@ -1,13 +1,17 @@
 import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { DEMO_END } from '@hub/subgraph-kit/demo';
 import { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 
 /** Data directory of a cluster with demo data, made by the build. */
 export const DEMO_CLUSTER = fileURLToPath(new URL('../dist/demo-cluster', import.meta.url));
 
-/** Opens the cluster in `dataDir`; a new one starts as a copy of the build's demo cluster, or empty without one. */
-export async function openDemoCluster(dataDir: string): Promise<EmbeddedCluster> {
-  if (!(await hasFiles(dataDir)) && (await hasFiles(DEMO_CLUSTER))) {
+/**
+ * Opens the cluster in `dataDir`. A new one starts as a copy of the build's demo cluster; empty without one, or where
+ * that tells of days after `today`.
+ */
+export async function openDemoCluster(dataDir: string, today: string): Promise<EmbeddedCluster> {
+  if (today >= DEMO_END && !(await hasFiles(dataDir)) && (await hasFiles(DEMO_CLUSTER))) {
     // Renamed when whole: a copy that was interrupted is never taken for a cluster.
     const draft = `${dataDir}.new`;
     await rm(draft, { recursive: true, force: true });

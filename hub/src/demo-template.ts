@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLogger } from '@hub/subgraph-kit';
+import { DEMO_END } from '@hub/subgraph-kit/demo';
 import { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { DEMO_CLUSTER } from './demo-cluster.js';
 import { openDemoHub } from './open-demo-hub.js';
@@ -22,7 +23,7 @@ async function make(fingerprint: string): Promise<void> {
   const draft = `${DEMO_CLUSTER}.new`;
   await rm(draft, { recursive: true, force: true });
   const cluster = await EmbeddedCluster.open({ dataDir: draft });
-  const opened = await openDemoHub({ cluster, today: null, logger: createLogger('build') });
+  const opened = await openDemoHub({ cluster, today: DEMO_END, logger: createLogger('build') });
   await opened.stop();
   await cluster.close();
   await rm(DEMO_CLUSTER, { recursive: true, force: true });

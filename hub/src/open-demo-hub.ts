@@ -1,13 +1,16 @@
 import { budgetSubgraph } from '@hub/budget';
 import { seedBudget } from '@hub/budget/demo';
 import { createInProcessCarrier, type EventCarrier } from '@hub/events';
+import { businessDateOf } from '@hub/identity';
 import { outreachSubgraph } from '@hub/outreach';
 import { seedOutreach } from '@hub/outreach/demo';
 import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import { type Logger, loadPolicies, type RunningSubgraph, startSubgraph } from '@hub/subgraph-kit';
+import { demoUntil } from '@hub/subgraph-kit/demo';
 import type { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { trainingSubgraph } from '@hub/training';
 import { seedTraining } from '@hub/training/demo';
+import { refuseBooksAhead } from './books-ahead.js';
 import { clockOf } from './config.js';
 import { readDemoFigures } from './demo-figures.js';
 import { demoIdVault } from './demo-id-vault.js';
@@ -31,7 +34,10 @@ export interface DemoHub {
   stop(): Promise<void>;
 }
 
-/** The three agencies' subgraphs on one embedded cluster, migrated and, where empty, filled with demo data. */
+/**
+ * The three agencies' subgraphs on one embedded cluster, migrated and, where empty, filled with demo data up to the
+ * business date. Throws `BooksAhead` where the books go on after it.
+ */
 export async function openDemoHub({
   cluster,
   today,
@@ -58,11 +64,14 @@ export async function openDemoHub({
       );
     }
     const [training, budget, outreach] = subgraphs as [RunningSubgraph, RunningSubgraph, RunningSubgraph];
-    await seedBudget(budget.database.fork(), { registry, policies });
-    await seedOutreach(outreach.database.fork(), { registry });
+    const day = businessDateOf(now());
+    await refuseBooksAhead(cluster, day);
+    const until = demoUntil(day);
+    await seedBudget(budget.database.fork(), { registry, policies, until });
+    await seedOutreach(outreach.database.fork(), { registry, until });
     // Reports of past years hold the other agencies' figures, as those answer them.
     const agencyFigures = await readDemoFigures({ budget: budget.transport, outreach: outreach.transport });
-    const seed = { registry, policies, nationalIds, agencyFigures };
+    const seed = { registry, policies, nationalIds, until, agencyFigures };
     const { enrolments } = await seedTraining(training.database.fork(), seed);
     if (enrolments > 0) await cluster.analyze();
   } catch (error) {

@@ -1,12 +1,13 @@
 import { runUntilStopped } from '@hub/gateway';
 import { createLogger, PolicyFilesInvalid } from '@hub/subgraph-kit';
+import { BooksAhead } from './books-ahead.js';
 import { ConfigInvalid, readHubConfig } from './config.js';
 import { DataDirInUse } from './data-dir-lock.js';
 import { DEMO_ACTORS } from './demo-tokens.js';
 import { type RunningHub, startHub } from './start-hub.js';
 
 /** What keeps a hub from starting and is for whoever starts it to mend. */
-const EXPECTED = [ConfigInvalid, DataDirInUse, PolicyFilesInvalid] as const;
+const EXPECTED = [BooksAhead, ConfigInvalid, DataDirInUse, PolicyFilesInvalid] as const;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -5,7 +5,7 @@ import { AnswerCache, start as startGateway, startRegistry } from '@hub/gateway'
 import { businessDateOf, createDemoIssuer, createTokenVerifier } from '@hub/identity';
 import { createLogger, type Logger, type RunningSubgraph } from '@hub/subgraph-kit';
 import type { SubgraphTransport } from '@hub/transport';
-import type { HubConfig } from './config.js';
+import { clockOf, type HubConfig } from './config.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { openDemoCluster } from './demo-cluster.js';
 import { createDemoTokens } from './demo-tokens.js';
@@ -40,9 +40,9 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
   };
   try {
     cleanup.push(await lockDataDir(config.dataDir));
-    const cluster = await openDemoCluster(join(config.dataDir, 'postgres'));
-    cleanup.push(() => cluster.close());
     const { today, policyDir } = config;
+    const cluster = await openDemoCluster(join(config.dataDir, 'postgres'), businessDateOf(clockOf(today)()));
+    cleanup.push(() => cluster.close());
     const hub = await openDemoHub({ ...options, cluster, today, policyDir, logger });
     cleanup.push(hub.stop);
     const { registry, carrier, now, subgraphs } = hub;

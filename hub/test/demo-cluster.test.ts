@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_END } from '@hub/subgraph-kit/demo';
 import type { EmbeddedCluster } from '@hub/subgraph-kit/embedded';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDemoCluster } from '../src/demo-cluster.js';
@@ -9,7 +10,7 @@ let dir: string;
 let cluster: EmbeddedCluster;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'hub-demo-'));
-  cluster = await openDemoCluster(join(dir, 'postgres'));
+  cluster = await openDemoCluster(join(dir, 'postgres'), DEMO_END);
 });
 afterAll(async () => {
   await cluster.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AnswerCache, start as startGateway, startRegistry } from '@hub/gateway';
 import { type Actor, ANONYMOUS, businessDateOf } from '@hub/identity';
+import { DEMO_END } from '@hub/subgraph-kit/demo';
 import type { SubgraphTransport } from '@hub/transport';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDemoCluster } from '../../src/demo-cluster.js';
@@ -26,7 +27,7 @@ const cleanup: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'hub-test-'));
   cleanup.push(() => rm(dataDir, { recursive: true, force: true }));
-  const cluster = await openDemoCluster(join(dataDir, 'postgres'));
+  const cluster = await openDemoCluster(join(dataDir, 'postgres'), DEMO_END);
   cleanup.push(() => cluster.close());
   hub = await openDemoHub({ cluster, today: null, logger: SILENT });
   cleanup.push(hub.stop);

@@ -1,8 +1,9 @@
 import { connectNatsCarrier, type Domain } from '@hub/events';
-import { createCallSecret } from '@hub/identity';
+import { businessDateOf, createCallSecret } from '@hub/identity';
 import type { PolicyBook } from '@hub/policy-rules';
 import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { demoUntil } from '../demo/demo-days.js';
 import type { Logger } from '../logger.js';
 import { loadPolicies } from '../policy/load-policies.js';
 import { type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
@@ -15,7 +16,10 @@ import type { ServiceConfig } from './service.config.js';
 export interface ServiceContents {
   readonly definition: SubgraphDefinition;
   /** Fills an empty database with invented records; does nothing when it is not empty. */
-  seedDemo(em: EntityManager, references: { registry: Registry; policies: PolicyBook }): Promise<unknown>;
+  seedDemo(
+    em: EntityManager,
+    references: { registry: Registry; policies: PolicyBook; until: string },
+  ): Promise<unknown>;
 }
 
 export interface RunningService {
@@ -40,6 +44,7 @@ export async function startService(
   const { domain } = definition;
   const registry = createRegistry(config.demo ? { schoolFacts: demoSchoolFacts } : {});
   const policies = loadPolicies({ registry, demo: config.demo, policyDir: config.policyDir });
+  const now = businessClock(config.today);
   await awaitDatabase(config.databaseUrl, logger, signal);
   const carrier = await connectNatsCarrier({ url: config.natsUrl, name: domain, log: logger });
   try {
@@ -49,12 +54,13 @@ export async function startService(
       carrier,
       registry,
       policies,
-      now: businessClock(config.today),
+      now,
       logger,
       // No event tells of demo records: nobody may have seen the books without them.
       beforeServing: async (database) => {
+        const until = demoUntil(businessDateOf(now()));
         if (config.demo)
-          await seedOnce(config.databaseUrl, domain, () => seedDemo(database.fork(), { registry, policies }));
+          await seedOnce(config.databaseUrl, domain, () => seedDemo(database.fork(), { registry, policies, until }));
       },
       listen: { host: config.host, port: config.port, secret: createCallSecret(config.callSecret) },
     });

@@ -10,6 +10,8 @@ export interface DemoRound {
   /** Schools are to send earlier; absent: with everybody. */
   readonly schoolsDueOn?: string;
   readonly consolidatedOn: string;
+  /** False: that day is still to come. */
+  readonly consolidated?: boolean;
   /** When DOLISA proposed it to Finance; null: not yet. */
   readonly proposedOn: string | null;
   readonly closedOn: string | null;

@@ -30,7 +30,9 @@ export async function insertRound(
   const corrected = await insertCorrections(em, random, proposals);
   const taken = proposals.filter(({ status }) => status === ProposalStatus.CONSOLIDATED).map(({ id }) => id);
   const consolidationId = uuidv7();
-  await insertConsolidation(em, registry, round, { id: consolidationId, roundId, taken });
+  if (round.consolidated !== false) {
+    await insertConsolidation(em, registry, round, { id: consolidationId, roundId, taken });
+  }
   const moved = proposals
     .filter(({ status }) => status !== ProposalStatus.DRAFT)
     .map((proposal) => movedRowOf(proposal, round, { registry, corrected, consolidationId }));
@@ -45,7 +47,7 @@ export async function insertRound(
      where p.id = m.id`,
     [JSON.stringify(moved)],
   );
-  await fillConsolidation(em, consolidationId);
+  if (round.consolidated !== false) await fillConsolidation(em, consolidationId);
 }
 
 async function insertCalendar(em: EntityManager, registry: Registry, round: DemoRound): Promise<string> {

@@ -1,4 +1,4 @@
-import { type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
+import { addDays, type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dueDates } from '../event-series/occurrences.js';
 import { titleKeyOf } from '../text/title-key.js';
@@ -25,14 +25,15 @@ const SERIES = {
 /** The columns of an event that is an occurrence. */
 const OCCURRENCE = { ...EVENT, series_id: 'uuid', occurrence: 'int' } as const;
 const AUDIENCES = ['LOWER_SECONDARY_PUPILS', 'UPPER_SECONDARY_PUPILS', 'PARENTS'];
-const TODAY = '2026-11-20';
 
 /** The recurring conference of DOLISA with DOET: held in time or late, cancelled once, missed once, and to come. */
-export async function seedEventSeries(em: EntityManager, random: DemoRandom): Promise<void> {
+export async function seedEventSeries(em: EntityManager, random: DemoRandom, until: string): Promise<void> {
+  const setUpOn = '2024-09-02';
+  if (setUpOn > until) return;
   const recurrence = { firstOn: '2024-09-16', everyMonths: 3, until: '2027-12-31' };
   const title = 'Hội nghị định kỳ tuyên truyền chính sách hỗ trợ đào tạo nghề (dữ liệu mẫu)';
   const series = {
-    ...demoRecord('DOLISA', '2024-09-02T02:00:00Z'),
+    ...demoRecord('DOLISA', `${setUpOn}T02:00:00Z`),
     owner_code: 'DOLISA',
     partner_codes: ['DOET'],
     type: 'CONFERENCE',
@@ -48,8 +49,8 @@ export async function seedEventSeries(em: EntityManager, random: DemoRandom): Pr
     status: 'ACTIVE',
   };
   const events = dueDates(recurrence).flatMap((due, index) => {
-    if (due > TODAY || index === 5) return [];
-    const day = index === 3 ? new Date(Date.parse(due) + 12 * 86_400_000).toISOString().slice(0, 10) : due;
+    const day = index === 3 ? addDays(due, 12) : due;
+    if (day > until || index === 5) return [];
     const host = day < '2025-03-01' ? 'DOLISA' : 'DOET';
     const cancelled = index === 6;
     const name = `${title}, kỳ ${index + 1}`;

@@ -1,17 +1,17 @@
 import { uuidv7 } from '@hub/subgraph-kit';
-import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import { addDays, DEMO_END, type DemoRandom, earlierOf } from '@hub/subgraph-kit/demo';
 import { Audience } from '../campaign/campaign.type.js';
 import { EventType } from '../event/event-type.js';
 import { titleKeyOf } from '../text/title-key.js';
 import type { DemoCampaign } from './demo-campaigns.js';
 import { codesOf, type DemoCity, workingHour } from './demo-city.js';
 
-/** How many events begin between which days; those of the last period are still to come. */
+/** How many events begin between which days; those of the last period are still to come when the demonstration ends. */
 const PERIODS = [
-  { count: 90, from: '2024-08-05', to: '2024-12-31', over: true },
-  { count: 170, from: '2025-01-02', to: '2025-12-31', over: true },
-  { count: 190, from: '2026-01-02', to: '2026-11-20', over: true },
-  { count: 15, from: '2026-11-30', to: '2026-12-30', over: false },
+  { count: 90, from: '2024-08-05', to: '2024-12-31' },
+  { count: 170, from: '2025-01-02', to: '2025-12-31' },
+  { count: 190, from: '2026-01-02', to: '2026-11-20' },
+  { count: 15, from: '2026-11-30', to: '2026-12-30' },
 ];
 /** Provinces that enrolment-promotion teams go to; the name before the mergers of 2025 tells where they went. */
 const OUTSIDE = ['tỉnh Thái Bình', 'tỉnh Quảng Ninh', 'tỉnh Hưng Yên', 'tỉnh Nam Định', 'tỉnh Bắc Giang'];
@@ -56,15 +56,21 @@ export type DemoEvent = Record<keyof typeof EVENT, unknown> & {
   readonly year: number;
   readonly status: string;
   readonly starts_at: string;
+  readonly created_at: string;
 };
 
 /** Events over 2024–2026: nearly all held, some cancelled, the last ones planned. */
-export function demoEvents(random: DemoRandom, city: DemoCity, campaigns: readonly DemoCampaign[]): DemoEvent[] {
-  return PERIODS.flatMap(({ count, from, to, over }) =>
+export function demoEvents(
+  random: DemoRandom,
+  city: DemoCity,
+  campaigns: readonly DemoCampaign[],
+  until: string,
+): DemoEvent[] {
+  return PERIODS.flatMap(({ count, from, to }) =>
     Array.from({ length: count }, () => random.day(from, to))
       .sort()
-      .map((day) => demoEvent(random, city, campaigns, day, over)),
-  );
+      .map((day) => demoEvent(random, city, campaigns, day, until)),
+  ).filter(({ created_at }) => created_at.slice(0, 10) <= until);
 }
 
 function demoEvent(
@@ -72,7 +78,7 @@ function demoEvent(
   city: DemoCity,
   campaigns: readonly DemoCampaign[],
   day: string,
-  over: boolean,
+  until: string,
 ): DemoEvent {
   const { places, schools, departments } = city.on(day);
   const type = random.pick(Object.values(EventType));
@@ -89,12 +95,14 @@ function demoEvent(
   };
   const host = random.chance(0.8) ? random.pick(hosts[type]) : place.code;
   const startsAt = workingHour(random, day);
-  const status = !over ? 'PLANNED' : random.chance(0.06) ? 'CANCELLED' : 'HELD';
+  const outcome = random.chance(0.06) ? 'CANCELLED' : 'HELD';
+  const status = day > until ? 'PLANNED' : outcome;
+  const plannedAt = `${earlierOf(addDays(day, -25), DEMO_END)}T02:00:00Z`;
   const where = outside ? random.pick(OUTSIDE) : place.nameVi;
   const title = titleFor(type, trades[0]?.nameVi ?? 'được hỗ trợ', where);
   const running = campaigns.filter(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on);
   return {
-    id: uuidv7(Date.parse(startsAt)),
+    id: uuidv7(Date.parse(plannedAt)),
     campaign_id: running.length > 0 && random.chance(0.6) ? random.pick(running).id : null,
     type,
     owner_code: host,
@@ -112,8 +120,8 @@ function demoEvent(
     cancellation_reason: status === 'CANCELLED' ? 'Mưa bão (dữ liệu mẫu)' : null,
     demo: true,
     version: status === 'PLANNED' ? 1 : 2,
-    created_at: startsAt,
-    updated_at: startsAt,
+    created_at: plannedAt,
+    updated_at: status === 'PLANNED' ? plannedAt : startsAt,
     changed_by: 'demo',
     changed_as: host,
   };

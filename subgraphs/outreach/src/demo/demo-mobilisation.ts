@@ -50,7 +50,12 @@ const LINKED_PROGRAMME = {
 } as const;
 
 /** What the Front and its organisations did over 2024–2026. */
-export async function seedMobilisation(em: EntityManager, random: DemoRandom, city: DemoCity): Promise<void> {
+export async function seedMobilisation(
+  em: EntityManager,
+  random: DemoRandom,
+  city: DemoCity,
+  until: string,
+): Promise<void> {
   const rows = PERIODS.flatMap(({ count, from, to }) =>
     Array.from({ length: count }, () => random.day(from, to))
       .sort()
@@ -75,7 +80,8 @@ export async function seedMobilisation(em: EntityManager, random: DemoRandom, ci
         };
       }),
   );
-  await insertRows(em, 'mobilisation', MOBILISATION, rows);
+  const done = rows.filter(({ held_on }) => held_on <= until);
+  await insertRows(em, 'mobilisation', MOBILISATION, done);
 }
 
 /** Localities tie the linked activities that they held to the other support they give. */

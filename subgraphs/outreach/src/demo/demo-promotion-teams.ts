@@ -1,23 +1,14 @@
 import { uuidv7 } from '@hub/subgraph-kit';
-import type { DemoRandom } from '@hub/subgraph-kit/demo';
-import { insertRows } from '@hub/subgraph-kit/demo';
+import { addDays, DEMO_END, type DemoRandom, earlierOf, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StoredStop } from '../promotion-team/promotion-team.entity.js';
 import { titleKeyOf } from '../text/title-key.js';
 import { codesOf, type DemoCity } from './demo-city.js';
 import { demoRecord, RECORD } from './demo-record.js';
 
-/** One team per row; the last is only proposed. */
-const TEAMS = [
-  { from: '2024-08-12', status: 'COMPLETED' },
-  { from: '2025-03-10', status: 'COMPLETED' },
-  { from: '2025-08-04', status: 'COMPLETED' },
-  { from: '2026-03-09', status: 'COMPLETED' },
-  { from: '2026-11-16', status: 'ESTABLISHED' },
-  { from: '2026-12-07', status: 'DRAFT' },
-] as const;
+/** When each team sets out: proposed two weeks before, set up on the day. The last is only proposed as yet. */
+const DEPARTURES = ['2024-08-12', '2025-03-17', '2025-08-04', '2026-03-09', '2026-11-16', '2026-12-07'] as const;
 const OUTSIDE = ['tỉnh Quảng Ninh', 'tỉnh Hưng Yên', 'tỉnh Ninh Bình'];
-const TODAY = '2026-11-20';
 
 const TEAM = {
   ...RECORD,
@@ -39,13 +30,22 @@ const TEAM = {
 const MEMBER = { id: 'uuid', team_id: 'uuid', full_name: 'text', body_code: 'text', role: 'text' } as const;
 
 /** Enrolment-promotion teams of the body that leads vocational training on the day; members are obviously invented. */
-export async function seedPromotionTeams(em: EntityManager, random: DemoRandom, city: DemoCity): Promise<void> {
-  const teams = TEAMS.map(({ from, status }, index) => {
-    const founder = from < '2025-03-01' ? 'DOLISA' : 'DOET';
-    const itinerary = demoItinerary(random, city, from, status !== 'DRAFT');
+export async function seedPromotionTeams(
+  em: EntityManager,
+  random: DemoRandom,
+  city: DemoCity,
+  until: string,
+): Promise<void> {
+  const teams = DEPARTURES.flatMap((from, index) => {
+    const proposedOn = earlierOf(addDays(from, -14), DEMO_END);
+    if (proposedOn > until) return [];
+    const founder = proposedOn < '2025-03-01' ? 'DOLISA' : 'DOET';
+    const itinerary = demoItinerary(random, city, from, until);
+    const back = itinerary.every(({ peopleMet }) => peopleMet !== null);
+    const status = from > until ? 'DRAFT' : back ? 'COMPLETED' : 'ESTABLISHED';
     const title = `Đoàn xúc tiến tuyển sinh số ${index + 1} (dữ liệu mẫu)`;
     return {
-      ...demoRecord(founder, `${from}T01:00:00Z`, status === 'DRAFT' ? 1 : status === 'ESTABLISHED' ? 2 : 3),
+      ...demoRecord(founder, `${proposedOn}T01:00:00Z`, status === 'DRAFT' ? 1 : status === 'ESTABLISHED' ? 2 : 3),
       owner_code: founder,
       title,
       title_key: titleKeyOf(title),
@@ -74,11 +74,11 @@ export async function seedPromotionTeams(em: EntityManager, random: DemoRandom, 
   await insertRows(em, 'promotion_team_member', MEMBER, members);
 }
 
-function demoItinerary(random: DemoRandom, city: DemoCity, from: string, travels: boolean): StoredStop[] {
+function demoItinerary(random: DemoRandom, city: DemoCity, from: string, until: string): StoredStop[] {
   return Array.from({ length: 4 }, (_, index) => {
-    const visitsOn = new Date(Date.parse(from) + index * 2 * 86_400_000).toISOString().slice(0, 10);
+    const visitsOn = addDays(from, index * 2);
     const place = index < 3 ? random.pick(city.on(from).places, 1.3) : null;
-    const peopleMet = travels && visitsOn <= TODAY ? random.between(5, 30) * 10 : null;
+    const peopleMet = visitsOn <= until ? random.between(5, 30) * 10 : null;
     return {
       number: index + 1,
       placeCode: place?.code ?? null,

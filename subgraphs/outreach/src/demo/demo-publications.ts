@@ -1,5 +1,5 @@
 import { uuidv7 } from '@hub/subgraph-kit';
-import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import { addDays, DEMO_END, type DemoRandom, earlierOf } from '@hub/subgraph-kit/demo';
 import { Channel } from '../publication/channel.js';
 import { titleKeyOf } from '../text/title-key.js';
 import type { DemoCampaign } from './demo-campaigns.js';
@@ -44,6 +44,7 @@ export type DemoPublication = Record<keyof typeof PUBLICATION, unknown> & {
   readonly owner_code: string;
   readonly year: number;
   readonly dated_at: string;
+  readonly created_at: string;
   readonly published_at: string | null;
   readonly trade_codes: readonly string[];
 };
@@ -53,6 +54,7 @@ export function demoPublications(
   random: DemoRandom,
   city: DemoCity,
   campaigns: readonly DemoCampaign[],
+  until: string,
 ): DemoPublication[] {
   return PERIODS.flatMap(({ count, from, to, status }) =>
     Array.from({ length: count }, () => random.day(from, to))
@@ -63,10 +65,10 @@ export function demoPublications(
           city,
           campaigns,
           day,
-          status === 'PUBLISHED' && random.chance(RETRACTED) ? 'RETRACTED' : status,
+          status === 'PUBLISHED' && random.chance(RETRACTED) && addDays(day, 3) <= until ? 'RETRACTED' : status,
         ),
       ),
-  );
+  ).filter(({ created_at }) => created_at.slice(0, 10) <= until);
 }
 
 function demoPublication(
@@ -83,10 +85,11 @@ function demoPublication(
   const addressed = local ? pickSome(random, places, random.chance(0.7) ? 1 : random.between(2, 4)) : [];
   const running = campaigns.filter(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on);
   const datedAt = workingHour(random, day);
+  const draftedAt = status === 'SCHEDULED' ? `${earlierOf(addDays(day, -20), DEMO_END)}T02:00:00Z` : datedAt;
   const publisher = random.pick(publishers, 1.5);
   const title = titleFor(random, channel, trades[0]?.nameVi, addressed[0]?.nameVi);
   return {
-    id: uuidv7(Date.parse(datedAt)),
+    id: uuidv7(Date.parse(draftedAt)),
     campaign_id: running.length > 0 && random.chance(0.7) ? random.pick(running).id : null,
     owner_code: publisher,
     channel,
@@ -103,8 +106,8 @@ function demoPublication(
     year: Number(day.slice(0, 4)),
     demo: true,
     version: { DRAFT: 1, SCHEDULED: 2, PUBLISHED: 2, RETRACTED: 3 }[status],
-    created_at: datedAt,
-    updated_at: datedAt,
+    created_at: draftedAt,
+    updated_at: status === 'RETRACTED' ? `${addDays(day, 3)}T02:00:00Z` : draftedAt,
     changed_by: 'demo',
     changed_as: publisher,
   };

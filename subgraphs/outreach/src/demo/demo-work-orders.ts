@@ -42,9 +42,14 @@ const RECEIPT = {
 } as const;
 
 /** Work orders of the Department of Information, or its heir, to press, portal and localities of the day. */
-export async function seedWorkOrders(em: EntityManager, random: DemoRandom, city: DemoCity): Promise<void> {
+export async function seedWorkOrders(
+  em: EntityManager,
+  random: DemoRandom,
+  city: DemoCity,
+  until: string,
+): Promise<void> {
   const receipts: Record<keyof typeof RECEIPT, unknown>[] = [];
-  const orders = ORDERS.map(({ on, confirmed }, index) => {
+  const orders = ORDERS.filter(({ on }) => on <= until).map(({ on, confirmed }, index) => {
     const issuer = on < '2025-03-01' ? 'DIC' : 'DOST';
     const at = `${on}T02:00:00Z`;
     const title = `Tuyên truyền Nghị quyết 03/2024/NQ-HĐND, đợt ${index + 1} (dữ liệu mẫu)`;

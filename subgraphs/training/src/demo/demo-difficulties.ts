@@ -31,14 +31,21 @@ const REPORT = {
 const VERSION = { DRAFT: 1, SUBMITTED: 2, REPORTED: 4, DIRECTED: 6 } as const;
 
 /** Each year's difficulties: consolidated and directed in past years, reported this year, and some still on their way. */
-export async function seedDifficulties(em: EntityManager, random: DemoRandom, registry: Registry): Promise<void> {
+export async function seedDifficulties(
+  em: EntityManager,
+  random: DemoRandom,
+  registry: Registry,
+  until: string,
+): Promise<void> {
   for (const year of [2024, 2025, 2026]) {
     const day = `${year}-09-16`;
+    if (`${year}-09-02` > until) break;
     const lead = leadOn(registry, day);
-    const directed = year < 2026;
+    const consolidated = day <= until;
+    const directed = year < 2026 && `${year}-10-15` <= until;
     const status = directed ? 'DIRECTED' : 'REPORTED';
     const consolidation = {
-      ...demoRecord(day, directed ? 'UBND' : lead, directed ? 4 : 2),
+      ...demoRecord(day, directed ? 'UBND' : lead, directed ? 4 : 2, directed ? `${year}-10-15` : day),
       consolidator_code: lead,
       title: `Tổng hợp khó khăn, vướng mắc năm ${year} (dữ liệu mẫu)`,
       summary: 'Các đơn vị đề nghị hướng dẫn thời gian và thủ tục hỗ trợ.',
@@ -51,11 +58,12 @@ export async function seedDifficulties(em: EntityManager, random: DemoRandom, re
       director_code: directed ? 'UBND' : null,
     };
     const authors = [...schoolsOn(registry, day), ...localitiesOn(registry, day), 'HEZA', 'DOF', 'VFF'];
-    const reports = [...Array(6).fill(status), 'SUBMITTED', 'SUBMITTED', 'DRAFT'].map(
+    const sent = `${year}-09-05` <= until ? 'SUBMITTED' : 'DRAFT';
+    const reports = [...Array(6).fill(consolidated ? status : sent), sent, sent, 'DRAFT'].map(
       (stands: keyof typeof VERSION) => {
         const body = random.pick(authors);
         return {
-          ...demoRecord(`${year}-09-02`, body, VERSION[stands]),
+          ...demoRecord(`${year}-09-02`, body, VERSION[stands], stands === 'DRAFT' ? `${year}-09-02` : `${year}-09-05`),
           body_code: body,
           document_number: `${random.between(10, 90)}/BC (mẫu)`,
           title: random.pick(['Thiếu hướng dẫn về số tháng hỗ trợ', 'Chậm cấp kinh phí', 'Khó tuyển sinh nghề hàn']),
@@ -67,7 +75,7 @@ export async function seedDifficulties(em: EntityManager, random: DemoRandom, re
         };
       },
     );
-    await insertRows(em, 'difficulty_consolidation', CONSOLIDATION, [consolidation]);
+    if (consolidated) await insertRows(em, 'difficulty_consolidation', CONSOLIDATION, [consolidation]);
     await insertRows(em, 'difficulty_report', REPORT, reports);
   }
 }

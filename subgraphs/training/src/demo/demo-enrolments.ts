@@ -1,6 +1,6 @@
 import type { Registry } from '@hub/registry';
 import { uuidv7 } from '@hub/subgraph-kit';
-import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import { addDays, DEMO_END, type DemoRandom, earlierOf } from '@hub/subgraph-kit/demo';
 import { PriorityGroup } from '../enrolment/enrolment.type.js';
 import type { DemoDecisions } from './demo-decisions.js';
 
@@ -45,12 +45,19 @@ export type DemoEnrolment = Record<keyof typeof ENROLMENT | 'decision_key', unkn
 };
 
 /** Registrations in every status over 2024–2026, each decided by the policy of its day. */
-export function demoEnrolments(random: DemoRandom, decisions: DemoDecisions, registry: Registry): DemoEnrolment[] {
+export function demoEnrolments(
+  random: DemoRandom,
+  decisions: DemoDecisions,
+  registry: Registry,
+  until: string,
+): DemoEnrolment[] {
   const trades = registry.trades().map(({ code }) => code);
   const rows: DemoEnrolment[] = [];
   for (const { count, from, to } of YEARS) {
     const days = Array.from({ length: count }, () => random.day(from, to)).sort();
-    for (const day of days) rows.push(demoEnrolment(random, decisions, registry, trades, day));
+    for (const day of days) {
+      if (day <= until) rows.push(demoEnrolment(random, decisions, { registry, trades, until }, day));
+    }
   }
   return rows;
 }
@@ -58,8 +65,7 @@ export function demoEnrolments(random: DemoRandom, decisions: DemoDecisions, reg
 function demoEnrolment(
   random: DemoRandom,
   decisions: DemoDecisions,
-  registry: Registry,
-  trades: readonly string[],
+  { registry, trades, until }: { registry: Registry; trades: readonly string[]; until: string },
   registeredOn: string,
 ): DemoEnrolment {
   const { schools, homes } = onDay(registry, registeredOn);
@@ -81,7 +87,12 @@ function demoEnrolment(
   const { key, decision } = decisions.enrolment(facts);
   // Who is not entitled learns without support.
   const supportRequested = decision.outcome !== 'INELIGIBLE';
-  const status = statusOf(random, registeredOn, !supportRequested || decision.outcome === 'ELIGIBLE');
+  const { status, since } = standingOf(
+    random,
+    registeredOn,
+    !supportRequested || decision.outcome === 'ELIGIBLE',
+    until,
+  );
   const moment = `${registeredOn}T${String(random.between(0, 9)).padStart(2, '0')}:${String(random.between(10, 59))}:00Z`;
   return {
     id: uuidv7(Date.parse(moment)),
@@ -105,14 +116,30 @@ function demoEnrolment(
     withdrawal_reason: status === 'WITHDRAWN' ? 'Chuyển nơi cư trú (dữ liệu mẫu)' : null,
     version: status === 'REGISTERED' ? 1 : status === 'COMPLETED' ? 3 : 2,
     created_at: moment,
-    updated_at: moment,
+    updated_at: since === registeredOn ? moment : `${since}T09:00:00Z`,
     changed_by: 'demo',
     changed_as: school.code,
     decision_key: supportRequested ? key : null,
   };
 }
 
-/** Those of 2024 are mostly through, those of 2026 mostly under way; only what is eligible gets confirmed. */
+/** Where an enrolment stands at the end of a day, and since when. */
+function standingOf(random: DemoRandom, registeredOn: string, eligible: boolean, until: string) {
+  const after = (days: number) => earlierOf(addDays(registeredOn, days), DEMO_END);
+  const decidedOn = after(random.between(3, 30));
+  const completedOn = after(random.between(150, 200));
+  const final = statusOf(random, registeredOn, eligible);
+  if (final === 'REGISTERED' || decidedOn > until) return { status: 'REGISTERED', since: registeredOn };
+  if (final === 'COMPLETED') {
+    return completedOn <= until ? { status: final, since: completedOn } : { status: 'CONFIRMED', since: decidedOn };
+  }
+  return { status: final, since: decidedOn };
+}
+
+/**
+ * What becomes of it by the end of the demonstration: those of 2024 are mostly through, those of 2026 mostly under way;
+ * only what is eligible gets confirmed.
+ */
 function statusOf(random: DemoRandom, registeredOn: string, eligible: boolean): string {
   if (random.chance(0.06)) return 'WITHDRAWN';
   if (!eligible || random.chance(registeredOn > '2026-10-01' ? 0.6 : 0.08)) return 'REGISTERED';

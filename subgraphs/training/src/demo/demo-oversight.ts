@@ -52,15 +52,27 @@ const SUPERVISION = {
 const INSPECTION_VERSION = { PLANNED: 1, CARRIED_OUT: 2, ANSWERED: 3, CLOSED: 4 } as const;
 
 /** Guidance to all schools, a few inspections in every status, and supervision of schools and localities. */
-export async function seedOversight(em: EntityManager, random: DemoRandom, registry: Registry): Promise<void> {
+export async function seedOversight(
+  em: EntityManager,
+  random: DemoRandom,
+  registry: Registry,
+  until: string,
+): Promise<void> {
   for (const year of [2024, 2025, 2026]) {
-    await seedGuidance(em, random, registry, `${year}-08-05`);
-    await seedInspections(em, random, registry, `${year}-10-07`);
-    await seedSupervision(em, random, registry, `${year}-11-04`);
+    const [issued, planned, observed] = [`${year}-08-05`, `${year}-10-07`, `${year}-11-04`];
+    if (issued <= until) await seedGuidance(em, random, registry, issued, until);
+    if (planned <= until) await seedInspections(em, random, registry, planned, until);
+    if (observed <= until) await seedSupervision(em, random, registry, observed);
   }
 }
 
-async function seedGuidance(em: EntityManager, random: DemoRandom, registry: Registry, day: string): Promise<void> {
+async function seedGuidance(
+  em: EntityManager,
+  random: DemoRandom,
+  registry: Registry,
+  day: string,
+  until: string,
+): Promise<void> {
   const issuer = leadOn(registry, day);
   const guidance = {
     ...demoRecord(day, issuer),
@@ -74,12 +86,13 @@ async function seedGuidance(em: EntityManager, random: DemoRandom, registry: Reg
     status: 'ISSUED',
   };
   const addressees = schoolsOn(registry, day).map((code) => {
-    const read = random.chance(0.85);
+    const readOn = random.chance(0.85) ? `${day.slice(0, 8)}${random.between(10, 28)}` : null;
+    const read = readOn !== null && readOn <= until;
     return {
       id: uuidv7(),
       guidance_id: guidance.id,
       body_code: code,
-      acknowledged_at: read ? `${day.slice(0, 8)}${random.between(10, 28)}T02:00:00Z` : null,
+      acknowledged_at: read ? `${readOn}T02:00:00Z` : null,
       acknowledged_as: read ? code : null,
     };
   });
@@ -87,9 +100,19 @@ async function seedGuidance(em: EntityManager, random: DemoRandom, registry: Reg
   await insertRows(em, 'guidance_addressee', ADDRESSEE, addressees);
 }
 
-async function seedInspections(em: EntityManager, random: DemoRandom, registry: Registry, day: string): Promise<void> {
+async function seedInspections(
+  em: EntityManager,
+  random: DemoRandom,
+  registry: Registry,
+  day: string,
+  until: string,
+): Promise<void> {
   const inspector = leadOn(registry, day);
-  const rows = (['PLANNED', 'CARRIED_OUT', 'ANSWERED', 'CLOSED', 'CLOSED'] as const).map((status) => {
+  const year = day.slice(0, 4);
+  const days = { PLANNED: day, CARRIED_OUT: day, ANSWERED: `${year}-10-25`, CLOSED: `${year}-11-15` } as const;
+  const rows = (['PLANNED', 'CARRIED_OUT', 'ANSWERED', 'CLOSED', 'CLOSED'] as const).map((final) => {
+    const stages = final === 'PLANNED' ? [final] : ([final, 'ANSWERED', 'CARRIED_OUT'] as const);
+    const status = stages.find((stage) => days[stage] <= days[final] && days[stage] <= until) ?? 'CARRIED_OUT';
     const done = status !== 'PLANNED';
     const answered = status === 'ANSWERED' || status === 'CLOSED';
     return {
@@ -99,12 +122,13 @@ async function seedInspections(em: EntityManager, random: DemoRandom, registry: 
       subjects: ['RIGHT_PERSON', 'RIGHT_AMOUNT'],
       scope: 'Hồ sơ người học được hỗ trợ (dữ liệu mẫu)',
       planned_on: day,
-      year: Number(day.slice(0, 4)),
+      year: Number(year),
       status,
       carried_out_on: done ? day : null,
       findings: done ? [demoFinding(day, answered)] : [],
       conclusion: status === 'CLOSED' ? 'Đã khắc phục (dữ liệu mẫu)' : null,
-      closed_on: status === 'CLOSED' ? `${day.slice(0, 4)}-11-15` : null,
+      updated_at: `${days[status]}T03:00:00Z`,
+      closed_on: status === 'CLOSED' ? days.CLOSED : null,
     };
   });
   await insertRows(em, 'inspection', INSPECTION, rows);

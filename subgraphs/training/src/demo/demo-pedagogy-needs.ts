@@ -1,6 +1,6 @@
 import type { Registry } from '@hub/registry';
 import { uuidv7 } from '@hub/subgraph-kit';
-import type { DemoRandom } from '@hub/subgraph-kit/demo';
+import { addDays, type DemoRandom } from '@hub/subgraph-kit/demo';
 import type { DemoDecisions } from './demo-decisions.js';
 
 export const PEDAGOGY_NEED = {
@@ -27,15 +27,28 @@ export type DemoPedagogyNeed = Record<keyof typeof PEDAGOGY_NEED | 'decision_key
 
 const VERSION = { DRAFT: 1, CONFIRMED: 2, SUBMITTED: 3, CONSOLIDATED: 4, RETURNED: 4 } as const;
 
+/** How many days after it was written down a need comes to each status. */
+const DAYS_LATER = { DRAFT: 0, CONFIRMED: 5, SUBMITTED: 10, CONSOLIDATED: 25, RETURNED: 25 } as const;
+type Status = keyof typeof DAYS_LATER;
+
+/** How far on its way to `final` a need of a day has come. */
+function reachedBy(until: string, on: string, final: Status): Status {
+  const steps: readonly Status[] = [final, 'SUBMITTED', 'CONFIRMED', 'DRAFT'];
+  const reached = steps.filter((status) => DAYS_LATER[status] <= DAYS_LATER[final]);
+  return reached.find((status) => addDays(on, DAYS_LATER[status]) <= until) ?? 'DRAFT';
+}
+
 /** A few needs of every school and year, in every status; only what is eligible gets confirmed. */
 export function demoPedagogyNeeds(
   random: DemoRandom,
   decisions: DemoDecisions,
   registry: Registry,
+  until: string,
 ): DemoPedagogyNeed[] {
   const trades = registry.trades({ supported: true }).map(({ code }) => code);
   return [2024, 2025, 2026].flatMap((year) => {
     const on = `${year}-09-15`;
+    if (on > until) return [];
     const schools = registry.schools({ validOn: on }).filter(({ kind }) => kind !== 'CONTINUING_EDUCATION_CENTRE');
     return schools.flatMap(({ code }) =>
       Array.from({ length: random.between(1, 3) }, () => {
@@ -51,9 +64,10 @@ export function demoPedagogyNeeds(
         };
         const { key, decision } = decisions.pedagogyNeed(facts);
         const eligible = decision.outcome === 'ELIGIBLE';
-        const status = eligible
+        const final = eligible
           ? random.pick(['CONSOLIDATED', 'SUBMITTED', 'CONFIRMED', 'RETURNED', 'DRAFT'] as const, 1.5)
           : 'DRAFT';
+        const status = reachedBy(until, on, final);
         const decided = status !== 'DRAFT';
         const moment = `${on}T0${random.between(1, 9)}:${random.between(10, 59)}:00Z`;
         return {
@@ -71,7 +85,7 @@ export function demoPedagogyNeeds(
           created_by: 'demo',
           version: VERSION[status],
           created_at: moment,
-          updated_at: moment,
+          updated_at: `${addDays(on, DAYS_LATER[status])}${moment.slice(10)}`,
           changed_by: 'demo',
           changed_as: code,
           decision_key: decided ? key : null,

@@ -1,5 +1,5 @@
 import { WHOLE_PROGRAMME } from '@hub/subgraph-kit';
-import { type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
+import { DEMO_END, type DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readEnrolmentFacts } from '../figures/enrolment-facts.js';
 import { readPedagogyFacts } from '../figures/pedagogy-facts.js';
@@ -41,10 +41,11 @@ const REPORT = {
 export async function seedProgressReports(
   em: EntityManager,
   random: DemoRandom,
-  { registry, agencyFigures }: Pick<TrainingSeed, 'registry' | 'agencyFigures'>,
+  { registry, until = DEMO_END, agencyFigures }: Pick<TrainingSeed, 'registry' | 'until' | 'agencyFigures'>,
 ): Promise<void> {
   for (const [index, year] of [2024, 2025, 2026].entries()) {
     const opened = `${year}-11-01`;
+    if (opened > until) return;
     const lead = leadOn(registry, opened);
     const period = {
       ...demoRecord(opened, lead),
@@ -69,9 +70,10 @@ export async function seedProgressReports(
           body_code: body,
           results: 'Đơn vị đã triển khai theo kế hoạch (dữ liệu mẫu).',
         };
-      });
+      })
+      .filter(({ created_at }) => created_at.slice(0, 10) <= until);
     await insertRows(em, 'progress_contribution', CONTRIBUTION, contributions);
-    if (!past) continue;
+    if (!past || `${year}-12-28` > until) continue;
     const submitted = new Date(`${year}-12-28T02:00:00Z`);
     const { budget, outreach } = agencyFigures?.get(year) ?? {};
     const asOf = submitted.toISOString();

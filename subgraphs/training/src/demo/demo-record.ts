@@ -11,14 +11,14 @@ export const RECORD = {
   changed_as: 'text',
 } as const;
 
-/** The record columns of a demo row that `body` last changed on `day`, after `version - 1` changes. */
-export function demoRecord(day: string, body: string, version = 1) {
+/** The record columns of a demo row made on `day`, that `body` last changed on `changedOn`, after `version - 1` changes. */
+export function demoRecord(day: string, body: string, version = 1, changedOn = day) {
   const moment = `${day}T03:00:00Z`;
   return {
     id: uuidv7(Date.parse(moment)),
     version,
     created_at: moment,
-    updated_at: moment,
+    updated_at: `${changedOn}T03:00:00Z`,
     changed_by: 'demo',
     changed_as: body,
   };

@@ -47,12 +47,18 @@ const ITEMS = [
 ] as const;
 
 /** Every school's plan of each year, two partnerships, and the jobs of its graduates in three trades. */
-export async function seedSchoolPlans(em: EntityManager, random: DemoRandom, registry: Registry): Promise<void> {
+export async function seedSchoolPlans(
+  em: EntityManager,
+  random: DemoRandom,
+  registry: Registry,
+  until: string,
+): Promise<void> {
   const trades = registry.trades({ supported: true }).map(({ code }) => code);
   for (const year of [2024, 2025, 2026]) {
     const day = `${year}-08-20`;
+    if (day > until) break;
     const schools = schoolsOn(registry, day);
-    const plans = schools.map((school) => demoPlan(random, school, year, trades));
+    const plans = schools.map((school) => demoPlan(random, school, { year, until }, trades));
     await insertRows(em, 'implementation_plan', PLAN, plans);
     const records = schools.flatMap((school) =>
       distinct(random, trades, 3).map((trade) => {
@@ -88,13 +94,22 @@ export async function seedSchoolPlans(em: EntityManager, random: DemoRandom, reg
       };
     }),
   );
-  await insertRows(em, 'partnership', PARTNERSHIP, partnerships);
+  const begun = partnerships.filter(({ started_on }) => started_on <= until);
+  await insertRows(em, 'partnership', PARTNERSHIP, begun);
 }
 
-function demoPlan(random: DemoRandom, school: string, year: number, trades: readonly string[]) {
-  const adopted = year < 2026 || random.chance(0.8);
+function demoPlan(
+  random: DemoRandom,
+  school: string,
+  { year, until }: { year: number; until: string },
+  trades: readonly string[],
+) {
+  const adopted = (year < 2026 || random.chance(0.8)) && `${year}-08-25` <= until;
+  const acknowledged = adopted && random.chance(0.7) && `${year}-09-05` <= until;
+  const reported = adopted && `${year}-11-10` <= until;
+  const changedOn = reported ? `${year}-11-10` : acknowledged ? `${year}-09-05` : adopted ? `${year}-08-25` : undefined;
   return {
-    ...demoRecord(`${year}-08-20`, school, adopted ? 3 : 1),
+    ...demoRecord(`${year}-08-20`, school, adopted ? 3 : 1, changedOn),
     school_code: school,
     year,
     title: `Kế hoạch triển khai Nghị quyết 03/2024/NQ-HĐND năm ${year} (dữ liệu mẫu)`,
@@ -105,13 +120,13 @@ function demoPlan(random: DemoRandom, school: string, year: number, trades: read
       text: `${text} (dữ liệu mẫu)`,
       tradeCode: area === 'EQUIPMENT' || area === 'CURRICULA' ? random.pick(trades) : null,
       dueOn: `${year}-12-15`,
-      status: !adopted ? 'PLANNED' : year < 2026 ? 'DONE' : random.pick(['DONE', 'IN_PROGRESS', 'PLANNED']),
+      status: !reported ? 'PLANNED' : year < 2026 ? 'DONE' : random.pick(['DONE', 'IN_PROGRESS', 'PLANNED']),
       note: null,
-      reportedAt: adopted ? `${year}-11-10T02:00:00Z` : null,
+      reportedAt: reported ? `${year}-11-10T02:00:00Z` : null,
     })),
     status: adopted ? 'ADOPTED' : 'DRAFT',
     adopted_on: adopted ? `${year}-08-25` : null,
-    acknowledged_on: adopted && random.chance(0.7) ? `${year}-09-05` : null,
+    acknowledged_on: acknowledged ? `${year}-09-05` : null,
   };
 }
 

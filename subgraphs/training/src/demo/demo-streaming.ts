@@ -31,10 +31,16 @@ const ACTUAL = {
 } as const;
 
 /** Streaming of three school years by locality: the first two consolidated, the last one still coming in. */
-export async function seedStreaming(em: EntityManager, random: DemoRandom, registry: Registry): Promise<void> {
+export async function seedStreaming(
+  em: EntityManager,
+  random: DemoRandom,
+  registry: Registry,
+  until: string,
+): Promise<void> {
   for (const schoolYear of [2023, 2024, 2025]) {
     for (const cohort of ['LOWER_SECONDARY', 'UPPER_SECONDARY'] as const) {
       const year = schoolYear + 1;
+      if (`${year}-06-10` > until) return;
       const row = {
         ...demoRecord(`${year}-06-10`, 'DOET'),
         lead_code: 'DOET',
@@ -52,8 +58,9 @@ export async function seedStreaming(em: EntityManager, random: DemoRandom, regis
         () => schoolYear < 2025 || random.chance(0.9),
       );
       const actuals = reporters.map((place) => demoActual(random, row.id, cohort, place, year, reporters.length));
-      await insertRows(em, 'streaming_actual', ACTUAL, actuals);
-      if (schoolYear === 2025) continue;
+      const come = actuals.filter(({ first_reported_on }) => first_reported_on <= until);
+      await insertRows(em, 'streaming_actual', ACTUAL, come);
+      if (schoolYear === 2025 || `${year}-11-15` > until) continue;
       await em.execute(
         `update streaming_cohort set status = 'CONSOLIDATED', consolidated_on = ?, version = 2, updated_at = ? where id = ?`,
         [`${year}-11-15`, `${year}-11-15T02:00:00Z`, row.id],

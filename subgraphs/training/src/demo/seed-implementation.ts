@@ -1,4 +1,4 @@
-import { DemoRandom } from '@hub/subgraph-kit/demo';
+import { DEMO_END, DemoRandom } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { seedDifficulties } from './demo-difficulties.js';
 import { seedOversight } from './demo-oversight.js';
@@ -10,13 +10,13 @@ import type { TrainingSeed } from './seed-training.js';
 /** Invented records of the implementation area for 2024 to 2026, in the transaction that seeds enrolments. */
 export async function seedImplementation(
   em: EntityManager,
-  seed: Pick<TrainingSeed, 'registry' | 'agencyFigures'>,
+  seed: Pick<TrainingSeed, 'registry' | 'until' | 'agencyFigures'>,
 ): Promise<void> {
-  const { registry } = seed;
+  const { registry, until = DEMO_END } = seed;
   const random = new DemoRandom(20_240_513);
-  await seedOversight(em, random, registry);
-  await seedDifficulties(em, random, registry);
-  await seedSchoolPlans(em, random, registry);
-  await seedStreaming(em, random, registry);
+  await seedOversight(em, random, registry, until);
+  await seedDifficulties(em, random, registry, until);
+  await seedSchoolPlans(em, random, registry, until);
+  await seedStreaming(em, random, registry, until);
   await seedProgressReports(em, random, seed);
 }

@@ -1,6 +1,6 @@
 import type { PolicyBook } from '@hub/policy-rules';
 import { foldVietnamese, type Registry } from '@hub/registry';
-import { DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
+import { DEMO_END, DemoRandom, insertRows } from '@hub/subgraph-kit/demo';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NationalIdVault } from '../learner/national-id.js';
 import type { BudgetFigures, OutreachFigures } from '../reference/agency-figures.js';
@@ -15,6 +15,8 @@ export interface TrainingSeed {
   readonly registry: Registry;
   readonly policies: PolicyBook;
   readonly nationalIds: NationalIdVault;
+  /** The day up to which the books are kept; absent: to the end of the demonstration. */
+  readonly until?: string;
   /** Figures of the other agencies by year, for the reports of past years; absent: nobody asked them. */
   readonly agencyFigures?: ReadonlyMap<number, AgencyFigures>;
 }
@@ -29,10 +31,11 @@ export interface AgencyFigures {
 export async function seedTraining(em: EntityManager, seed: TrainingSeed): Promise<{ enrolments: number }> {
   const [{ any }] = (await em.execute('select exists (select from enrolment) as any')) as [{ any: boolean }];
   if (any) return { enrolments: 0 };
+  const { until = DEMO_END } = seed;
   const random = new DemoRandom(20_240_719);
   const decisions = new DemoDecisions(seed);
-  const enrolments = demoEnrolments(random, decisions, seed.registry);
-  const needs = demoPedagogyNeeds(random, decisions, seed.registry);
+  const enrolments = demoEnrolments(random, decisions, seed.registry, until);
+  const needs = demoPedagogyNeeds(random, decisions, seed.registry, until);
   await em.transactional(async (transaction) => {
     await insertRows(
       transaction,
