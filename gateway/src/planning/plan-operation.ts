@@ -5,6 +5,7 @@ import type { PlannedOperation } from '../execution/execute-plan.js';
 import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { RequiredVariants } from '../supergraph/separate-required-arguments.js';
+import { orderFetches } from './order-fetches.js';
 import { resolveVariants } from './resolve-variants.js';
 
 /**
@@ -23,8 +24,10 @@ export function planOperation(
     aliases: NO_ALIASES,
   };
   const operation = getOperation(document, operationName);
-  const planned = planner.buildQueryPlan(
-    operationFromDocument(apiSchema, document, { ...(operationName ? { operationName } : {}), validate: false }),
+  const planned = orderFetches(
+    planner.buildQueryPlan(
+      operationFromDocument(apiSchema, document, { ...(operationName ? { operationName } : {}), validate: false }),
+    ),
   );
   const plan = resolveVariants(planned, variants);
   return Object.freeze({

@@ -13,6 +13,9 @@ export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federati
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject"
 ])\n`;
 
+/** Half of a run is planning: both executors get the same plan, so it need not be the very cheapest. */
+export const PLANNER_CONFIG = { debug: { maxEvaluatedPlans: 100 } };
+
 interface AppliedDirective {
   readonly name: string;
   /** Its first argument, if that is a text. */
@@ -49,8 +52,7 @@ export class ComposedWorld {
     this.schema = apiSchema.toGraphQLJSSchema();
     this.supergraphSchema = this.supergraph.schema.toGraphQLJSSchema();
     const { schema, supergraphSchema } = this;
-    // Half of a run is planning: both executors get the same plan, so it need not be the very cheapest.
-    const planner = new QueryPlanner(this.supergraph, { debug: { maxEvaluatedPlans: 100 } });
+    const planner = new QueryPlanner(this.supergraph, PLANNER_CONFIG);
     this.loaded = { ...prepared, schema, apiSchema, supergraphSchema, planner };
     for (const { document } of services) this.learnDirectives(document);
     const world = createWorld(services.map(({ document }) => document));

@@ -33,17 +33,24 @@ export function fetchesInParts(schema: GraphQLSchema, fetch: FetchNode, data: un
     parts.set(key, part);
     part.only.add(entity);
   }
-  const whole = [...parts.values()].filter(({ lacking }) => lacking.length === 0).flatMap(({ only }) => [...only]);
+  const keys = keyPaths(schema, fetch);
+  const narrowed = (lacking: readonly Wanted[], present: readonly Wanted[], only: ReadonlySet<object>): FetchPart => {
+    const names = new Set(lacking.map(({ name }) => name));
+    const [rest = fetch] =
+      names.size === 0
+        ? [fetch]
+        : splitEntityOperation(fetch, (type, field) => (names.has(`${type}.${field}`) ? 1 : 0));
+    return { ...rest, requires: needed(requires, new Set([...present.flatMap(pathsOf), ...keys])), only };
+  };
+  const whole = [...parts.values()].filter(({ lacking }) => lacking.length === 0);
   const partial = [...parts.values()].filter(({ lacking }) => lacking.length > 0);
   return [
-    { ...fetch, only: new Set(whole) },
-    ...partial.map(({ lacking, present, only }): FetchPart => {
-      const names = new Set(lacking.map(({ name }) => name));
-      const [rest = fetch] = splitEntityOperation(fetch, (type, field) => (names.has(`${type}.${field}`) ? 1 : 0));
-      const needed = new Set([...present.flatMap(pathsOf), ...keyPaths(schema, fetch)]);
-      const dropped = new Set(lacking.flatMap(pathsOf).filter((path) => !needed.has(path)));
-      return { ...rest, requires: without(requires, dropped), only };
-    }),
+    narrowed(
+      [],
+      whole.flatMap(({ present }) => present),
+      new Set(whole.flatMap(({ only }) => [...only])),
+    ),
+    ...partial.map(({ lacking, present, only }) => narrowed(lacking, present, only)),
   ];
 }
 
@@ -131,20 +138,19 @@ function keyPaths(schema: GraphQLSchema, { serviceName }: FetchNode): string[] {
   );
 }
 
-function without(
+function needed(
   selections: readonly QueryPlanSelectionNode[],
-  dropped: ReadonlySet<string>,
+  paths: ReadonlySet<string>,
   above = '',
 ): QueryPlanSelectionNode[] {
   return selections.flatMap((selection): QueryPlanSelectionNode[] => {
     if (selection.kind === 'InlineFragment') {
-      return [{ ...selection, selections: without(selection.selections, dropped, above) }];
+      return [{ ...selection, selections: needed(selection.selections, paths, above) }];
     }
     const path = `${above}${selection.name}`;
-    if (!selection.selections) return dropped.has(path) ? [] : [selection];
-    const inner = without(selection.selections, dropped, `${path}.`);
-    return inner.some((one) => one.kind !== 'Field' || one.name !== '__typename')
-      ? [{ ...selection, selections: inner }]
-      : [];
+    if (!selection.selections) return selection.name === '__typename' || paths.has(path) ? [selection] : [];
+    const inner = needed(selection.selections, paths, `${path}.`);
+    const isNeeded = inner.some((one) => one.kind !== 'Field' || one.name !== '__typename');
+    return isNeeded ? [{ ...selection, selections: inner }] : [];
   });
 }

@@ -52,6 +52,11 @@ export function answeredNames(fetch: FetchNode): ReadonlySet<string> {
 
 /** The paths, in response names below the fetch's objects, at which a fetch adds objects or lists of them. */
 export function objectPaths(fetch: FetchNode): ReadonlySet<string> {
+  return answeredPaths(fetch, (isObject) => isObject);
+}
+
+/** The same of all that it adds, or of what `counts`. */
+export function answeredPaths(fetch: FetchNode, counts = (_isObject: boolean) => true): ReadonlySet<string> {
   const renamed = new Map<string, string>();
   for (const rewrite of fetch.outputRewrites ?? []) {
     if (rewrite.kind === 'KeyRenamer') {
@@ -60,7 +65,7 @@ export function objectPaths(fetch: FetchNode): ReadonlySet<string> {
   }
   const paths = new Set<string>();
   visitFields(fetch, (path, isObject) => {
-    if (isObject) {
+    if (counts(isObject)) {
       paths.add(path.map((name) => renamed.get(name) ?? name).join('.'));
     }
   });
