@@ -30,6 +30,7 @@ export interface SubgraphDefinition {
 /** What a subgraph's own work runs on. */
 export interface JobDeps {
   readonly database: Database;
+  readonly registry: Registry;
   readonly now: () => Date;
   readonly logger: Logger;
 }
@@ -86,7 +87,7 @@ export async function startSubgraph(definition: SubgraphDefinition, deps: Subgra
   const live = new LiveViews(carrier, domain, logger);
   await live.start();
   const relay = await startRelay({ domain, database, carrier, logger });
-  const jobs = definition.startJobs?.({ database, now, logger });
+  const jobs = definition.startJobs?.({ database, registry, now, logger });
   const transport = createLocalTransport({
     name: domain,
     schema,

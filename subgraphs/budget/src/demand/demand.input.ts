@@ -1,5 +1,5 @@
 import { MOST_HEADS, MOST_MONTHS } from '@hub/policy-rules';
-import { existsOn, type Registry } from '@hub/registry';
+import type { Registry } from '@hub/registry';
 import { BeneficiaryCategory, type FieldProblems, TrainingLevel } from '@hub/subgraph-kit';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { ProposalLineInput } from '../proposal-line/proposal-line.input.js';
@@ -72,10 +72,11 @@ export function checkDemand(
     seen.add(row.demandId);
     problems.range(row.demandVersion, `${path}.demandVersion`, 0, 2_147_483_647);
     problems.require(
-      place !== undefined && existsOn(place, today) && kinds.includes(place.kind),
+      // Demand keeps the place of the day it was sent, which may have ended since.
+      place !== undefined && place.validFrom <= today && kinds.includes(place.kind),
       `${path}.placeCode`,
       'UNKNOWN_CODE',
-      'Must be a zone for HEZA, a district or commune for a locality, that exists today.',
+      'Must be a zone for HEZA, a district or commune for a locality, that exists today or has existed.',
     );
     problems.require(
       registry.findTrade(row.tradeCode) !== undefined,

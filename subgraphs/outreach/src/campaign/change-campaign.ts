@@ -30,7 +30,7 @@ export function amendCampaign(
     to: CampaignStatus.OPEN,
     take: (row) => {
       const problems = new FieldProblems();
-      checkFacts(context, problems, change.input);
+      checkFacts(context, problems, change.input, row);
       Object.assign(row, storedFacts(change.input));
       return problems.refusal();
     },

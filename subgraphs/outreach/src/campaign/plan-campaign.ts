@@ -112,10 +112,15 @@ function problemsOf(context: RequestContext, input: PlanCampaignInput, owner: st
   return problems.refusal();
 }
 
-/** Notes what is wrong with what a lead says of a campaign. */
-export function checkFacts(context: RequestContext, problems: FieldProblems, input: CampaignFactsInput): void {
-  const today = new KnownCodes(context.registry, problems, businessDateOf(context.now()));
-  const then = new KnownCodes(context.registry, problems, input.startsOn);
+/** Notes what is wrong with what a lead says of a campaign; `row` is the campaign as it was, if there is one. */
+export function checkFacts(
+  context: RequestContext,
+  problems: FieldProblems,
+  input: CampaignFactsInput,
+  row?: CampaignRow,
+): void {
+  const today = new KnownCodes(context.registry, problems, businessDateOf(context.now()), row?.partnerCodes);
+  const then = new KnownCodes(context.registry, problems, input.startsOn, row?.placeCodes);
   today.bodies(input.partnerCodes, 'partnerCodes');
   problems.text(input.title, 'title', { max: 200 });
   problems.text(input.summary ?? '', 'summary', { min: 0, max: 4000 });

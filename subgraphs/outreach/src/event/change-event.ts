@@ -34,7 +34,7 @@ export function amendEvent(
     to: EventStatus.PLANNED,
     take: async (row, em) => {
       const problems = new FieldProblems();
-      await checkFacts(context, em, problems, change.input);
+      await checkFacts(context, em, problems, change.input, row);
       Object.assign(row, storedFacts(change.input));
       return problems.refusal();
     },

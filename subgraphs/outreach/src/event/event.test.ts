@@ -139,7 +139,7 @@ describe('recording that an event was held', () => {
 
   test('is the heir’s to do for what the body before it planned', async () => {
     const { id } = await desk.planEvent();
-    await desk.subgraph.database.fork().execute(`update event set owner_code = 'DOLISA' where id = ?`, [id]);
+    await desk.subgraph.asOwner(`update outreach.event set owner_code = 'DOLISA' where id = '${id}'`);
     expect(await desk.hold(id, 50)).toMatchObject({ status: 'HELD', host: { code: 'DOLISA' } });
   });
 });

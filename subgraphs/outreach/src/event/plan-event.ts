@@ -124,18 +124,19 @@ async function problemsOf(
   return problems.refusal();
 }
 
-/** Notes what is wrong with what a host says of an event. */
+/** Notes what is wrong with what a host says of an event; `row` is the event as it was, if there is one. */
 export async function checkFacts(
   { registry, now }: RequestContext,
   em: EntityManager,
   problems: FieldProblems,
   input: EventFactsInput,
+  row?: EventRow,
 ): Promise<void> {
   const day = businessDateOf(input.startsAt);
-  const today = new KnownCodes(registry, problems, businessDateOf(now()));
+  const today = new KnownCodes(registry, problems, businessDateOf(now()), row?.partnerCodes);
   const then = new KnownCodes(registry, problems, day);
   today.bodies(input.partnerCodes, 'partnerCodes');
-  await checkCampaign(em, problems, input.campaignId);
+  await checkCampaign(em, problems, input.campaignId, row?.campaignId);
   problems.text(input.title, 'title', { max: 200 });
   problems.text(input.venue, 'venue', { max: 200 });
   if (input.placeCode != null) then.place(input.placeCode, 'placeCode');

@@ -58,8 +58,9 @@ export function tieLinkedProgramme(
 
 async function insertTie(context: RequestContext, em: EntityManager, input: TieLinkedProgrammeInput, owner: string) {
   const problems = new FieldProblems();
-  new KnownCodes(context.registry, problems, businessDateOf(context.now())).body(owner, 'localityCode');
-  const activity = await findActivity(em, input, owner);
+  const today = businessDateOf(context.now());
+  new KnownCodes(context.registry, problems, today).body(owner, 'localityCode');
+  const activity = await findActivity(em, input, context.registry.actsFor(owner, today));
   const path = input.campaignId == null ? 'eventId' : 'campaignId';
   problems.require(
     activity !== null,
@@ -95,7 +96,8 @@ async function insertTie(context: RequestContext, em: EntityManager, input: TieL
 async function findActivity(
   em: EntityManager,
   { eventId, campaignId }: TieLinkedProgrammeInput,
-  locality: string,
+  /** The locality, and those whose files it has inherited. */
+  localities: readonly string[],
 ): Promise<EventRow | CampaignRow | null> {
   if ((eventId == null) === (campaignId == null) || !isUuid(eventId ?? campaignId ?? '')) return null;
   const lock = { lockMode: LockMode.PESSIMISTIC_READ };
@@ -104,7 +106,7 @@ async function findActivity(
       ? await em.findOne(CampaignRow, { id: campaignId ?? '' }, lock)
       : await em.findOne(EventRow, { id: eventId, status: { $ne: EventStatus.CANCELLED } }, lock);
   if (activity === null) return null;
-  return [activity.ownerCode, ...activity.partnerCodes].includes(locality) ? activity : null;
+  return [activity.ownerCode, ...activity.partnerCodes].some((code) => localities.includes(code)) ? activity : null;
 }
 
 /** The locality unties an activity, with the reason. */

@@ -96,7 +96,7 @@ export function amendMobilisation(
 ): Promise<Mobilisation | AnyRefusal> {
   return changed(context, change, MobilisationStatus.RECORDED, 'amended', async (row, em) => {
     const problems = new FieldProblems();
-    await checkFacts(context, em, problems, change.input);
+    await checkFacts(context, em, problems, change.input, row);
     Object.assign(row, storedFacts(change.input));
     return problems.refusal();
   });
@@ -156,9 +156,10 @@ async function checkFacts(
   em: EntityManager,
   problems: FieldProblems,
   input: MobilisationFactsInput,
+  row?: MobilisationRow,
 ): Promise<void> {
   const then = new KnownCodes(registry, problems, input.heldOn);
-  await checkCampaign(em, problems, input.campaignId);
+  await checkCampaign(em, problems, input.campaignId, row?.campaignId);
   problems.text(input.title, 'title', { max: 200 });
   problems.require(input.audiences.length > 0, 'audiences', 'REQUIRED', 'At least one audience.');
   then.trades(input.tradeCodes, 'tradeCodes');

@@ -4,63 +4,20 @@ import {
   type ChangeRequest,
   changeRecord,
   FieldProblems,
-  LocalDate,
   newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
-  storedText,
-  uuidv7,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
-import { codeSet, KnownCodes } from '../reference/known-codes.js';
-import { titleKeyOf, titleOf } from '../text/title-key.js';
-import { PromotionTeamMemberRow, PromotionTeamRow, type StoredStop } from './promotion-team.entity.js';
+import { KnownCodes } from '../reference/known-codes.js';
+import { PromotionTeamMemberRow, PromotionTeamRow } from './promotion-team.entity.js';
 import { promotionTeamOf } from './promotion-team.mapping.js';
 import type { PromotionTeam } from './promotion-team.type.js';
 import { promotionTeamEvent } from './promotion-team-event.js';
+import { checkFacts, PromotionTeamFactsInput, storedFacts, storeMembers } from './promotion-team-facts.js';
 import { PromotionTeamStatus } from './promotion-team-status.js';
-
-@InputType({ description: 'A member of a team: personal data, as little as a decision needs.' })
-export class PromotionTeamMemberInput {
-  @Field(() => String, { description: 'Full name, 1–100 characters.' })
-  fullName!: string;
-  @Field(() => ID, { description: 'The body the member comes from; it must exist today.' })
-  bodyCode!: string;
-  @Field(() => String, { description: 'What the member does in the team, 1–200 characters, without personal data.' })
-  role!: string;
-}
-
-@InputType({ description: 'One stop of an itinerary.' })
-export class PromotionStopInput {
-  @Field(() => ID, { nullable: true, description: 'District, commune or zone; absent: outside the city.' })
-  placeCode?: string | null;
-  @Field(() => String, { description: 'The locality in words, 1–200 characters.' })
-  locality!: string;
-  @Field(() => LocalDate, { description: 'Day of the visit, within the days of the team.' })
-  visitsOn!: string;
-  @Field(() => String, { description: 'What is done there, 1–500 characters.' })
-  activity!: string;
-}
-
-@InputType()
-export abstract class PromotionTeamFactsInput {
-  @Field(() => String, { description: 'Title, 1–200 characters.' })
-  title!: string;
-  @Field(() => String, { description: 'What it is for, 1–2000 characters.' })
-  purpose!: string;
-  @Field(() => [ID], { nullable: true, description: 'Trades it promotes; empty: no trade in particular.' })
-  tradeCodes?: string[] | null;
-  @Field(() => LocalDate, { description: 'First day, from 2024 to 2030.' })
-  startsOn!: string;
-  @Field(() => LocalDate, { description: 'Last day, not before the first.' })
-  endsOn!: string;
-  @Field(() => [PromotionTeamMemberInput], { description: 'Its members: 1 to 50.' })
-  members!: PromotionTeamMemberInput[];
-  @Field(() => [PromotionStopInput], { description: 'Where it goes, in order: 1 to 50 stops.' })
-  itinerary!: PromotionStopInput[];
-}
 
 @InputType({ description: 'A team to be set up.' })
 export class PlanPromotionTeamInput extends PromotionTeamFactsInput {
@@ -115,9 +72,11 @@ export function amendPromotionTeam(
     ownerOf: ({ ownerCode }) => ownerCode,
     from: [PromotionTeamStatus.DRAFT],
     to: PromotionTeamStatus.DRAFT,
-    take: (row) => {
+    take: async (row, em) => {
       const problems = new FieldProblems();
-      checkFacts(context, problems, change.input);
+      const members = await em.find(PromotionTeamMemberRow, { teamId: row.id }, { fields: ['bodyCode'] });
+      const sentBy = members.map(({ bodyCode }) => bodyCode);
+      checkFacts(context, problems, change.input, sentBy);
       Object.assign(row, storedFacts(change.input));
       return problems.refusal();
     },
@@ -128,74 +87,6 @@ export function amendPromotionTeam(
     event: (row) => promotionTeamEvent('amended', row),
     load: loadPromotionTeam,
   });
-}
-
-function storedFacts(input: PromotionTeamFactsInput) {
-  return {
-    title: titleOf(input.title),
-    titleKey: titleKeyOf(input.title),
-    purpose: storedText(input.purpose),
-    tradeCodes: codeSet(input.tradeCodes),
-    startsOn: input.startsOn,
-    endsOn: input.endsOn,
-    year: Number(input.startsOn.slice(0, 4)),
-    memberCount: input.members.length,
-    itinerary: input.itinerary.map(
-      (stop, index): StoredStop => ({
-        number: index + 1,
-        placeCode: stop.placeCode ?? null,
-        locality: titleOf(stop.locality),
-        visitsOn: stop.visitsOn,
-        activity: storedText(stop.activity),
-        peopleMet: null,
-        registrations: null,
-        note: null,
-      }),
-    ),
-  };
-}
-
-async function storeMembers(
-  em: EntityManager,
-  teamId: string,
-  members: readonly PromotionTeamMemberInput[],
-): Promise<void> {
-  for (const { fullName, bodyCode, role } of members) {
-    em.create(PromotionTeamMemberRow, {
-      id: uuidv7(),
-      teamId,
-      fullName: titleOf(fullName),
-      bodyCode,
-      role: storedText(role),
-    });
-  }
-  await em.flush();
-}
-
-function checkFacts(context: RequestContext, problems: FieldProblems, input: PromotionTeamFactsInput): void {
-  const { members, itinerary, startsOn, endsOn } = input;
-  const today = new KnownCodes(context.registry, problems, businessDateOf(context.now()));
-  problems.text(input.title, 'title', { max: 200 });
-  problems.text(input.purpose, 'purpose', { max: 2000 });
-  today.trades(input.tradeCodes, 'tradeCodes');
-  problems.range(Number(startsOn.slice(0, 4)), 'startsOn', 2024, 2030);
-  problems.require(startsOn <= endsOn, 'endsOn', 'OUT_OF_RANGE', 'Must not be before the first day.');
-  problems.range(members.length, 'members', 1, 50);
-  for (const [index, { fullName, bodyCode, role }] of members.slice(0, 50).entries()) {
-    problems.text(fullName, `members.${index}.fullName`, { max: 100 });
-    today.body(bodyCode, `members.${index}.bodyCode`);
-    problems.text(role, `members.${index}.role`, { max: 200 });
-  }
-  problems.range(itinerary.length, 'itinerary', 1, 50);
-  for (const [index, stop] of itinerary.slice(0, 50).entries()) {
-    const path = `itinerary.${index}`;
-    const then = new KnownCodes(context.registry, problems, stop.visitsOn);
-    if (stop.placeCode != null) then.place(stop.placeCode, `${path}.placeCode`);
-    problems.text(stop.locality, `${path}.locality`, { max: 200 });
-    const within = startsOn <= stop.visitsOn && stop.visitsOn <= endsOn;
-    problems.require(within, `${path}.visitsOn`, 'OUT_OF_RANGE', 'Within the days of the team.');
-    problems.text(stop.activity, `${path}.activity`, { max: 500 });
-  }
 }
 
 /** The team as it stands after a write. */

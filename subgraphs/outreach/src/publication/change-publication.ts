@@ -37,7 +37,7 @@ export function amendPublication(
     to: DRAFT,
     take: (row) => {
       const problems = new FieldProblems();
-      checkText(context, problems, change.input);
+      checkText(context, problems, change.input, row);
       Object.assign(row, storedPublicationText(change.input));
       return problems.refusal();
     },
@@ -110,7 +110,7 @@ export function correctPublication(
     take: (row, em) => {
       const problems = new FieldProblems();
       problems.text(change.reason, 'reason', { max: 500 });
-      checkText(context, problems, change.input);
+      checkText(context, problems, change.input, row);
       const refusal = problems.refusal();
       if (refusal !== null) return refusal;
       const reason = storedText(change.reason);

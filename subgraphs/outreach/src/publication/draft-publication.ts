@@ -112,13 +112,14 @@ async function problemsOf(
   return problems.refusal();
 }
 
-/** Notes what is wrong with a text. */
+/** Notes what is wrong with a text; `row` is the publication whose text it replaces, if there is one. */
 export function checkText(
   { registry, now }: RequestContext,
   problems: FieldProblems,
   input: PublicationTextInput,
+  row?: PublicationRow,
 ): void {
-  const known = new KnownCodes(registry, problems, businessDateOf(now()));
+  const known = new KnownCodes(registry, problems, businessDateOf(now()), row?.placeCodes);
   problems.text(input.title, 'title', { max: 200 });
   problems.text(input.body, 'body', { max: 20_000 });
   known.trades(input.tradeCodes, 'tradeCodes');

@@ -39,14 +39,14 @@ async function start({ address }: TestDatabase, now: Date, events: HubEvent[] = 
   return { database: subgraph.database, drainOutbox: subgraph.drainOutbox, stop };
 }
 
-async function scheduleMany(database: Database, count: number, at: string): Promise<void> {
+async function scheduleMany(database: Database, count: number, at: string, publisher = 'DOST'): Promise<void> {
   const em = database.fork();
   await em.execute(
     `insert into publication (id, owner_code, channel, title, title_key, body, trade_codes, place_codes, status,
        scheduled_at, dated_at, year, created_at, updated_at, changed_by, changed_as)
-     select id, 'DOST', 'PORTAL', 'Tin', 'tin', 'Tin', '{}', '{}', 'SCHEDULED', ?, ?, 2026, ?, ?, 'test', 'DOST'
+     select id, ?, 'PORTAL', 'Tin', 'tin', 'Tin', '{}', '{}', 'SCHEDULED', ?, ?, 2026, ?, ?, 'test', ?
      from unnest(array[?]::uuid[]) as ids (id)`,
-    [at, at, at, at, Array.from({ length: count }, () => uuidv7())],
+    [publisher, at, at, at, at, publisher, Array.from({ length: count }, () => uuidv7())],
   );
 }
 

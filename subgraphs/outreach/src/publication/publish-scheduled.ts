@@ -1,4 +1,5 @@
-import { SCHEDULER } from '@hub/identity';
+import { businessDateOf, SCHEDULER } from '@hub/identity';
+import type { Registry } from '@hub/registry';
 import { type JobDeps, type RunningJobs, recordAudit, recordEvent } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { setPublished } from './change-publication.js';
@@ -11,11 +12,11 @@ const POLL_MS = 1_000;
 const BATCH = 50;
 
 /** Publishes scheduled publications at their time; what fell due while nothing ran is published at the start. */
-export function startPublishingScheduled({ database, now, logger }: JobDeps): RunningJobs {
+export function startPublishingScheduled({ database, registry, now, logger }: JobDeps): RunningJobs {
   let running: Promise<void> | null = null;
   const publishAllDue = async () => {
     let published: number;
-    do published = await database.fork().transactional((em) => publishDue(em, now));
+    do published = await database.fork().transactional((em) => publishDue(em, registry, now));
     while (published === BATCH);
   };
   const run = () => {
@@ -37,7 +38,7 @@ export function startPublishingScheduled({ database, now, logger }: JobDeps): Ru
 }
 
 /** Publishes up to a batch of what is due, each once: rows that another replica is publishing are skipped. */
-async function publishDue(em: EntityManager, now: () => Date): Promise<number> {
+async function publishDue(em: EntityManager, registry: Registry, now: () => Date): Promise<number> {
   const moment = now();
   const due = await em.find(
     PublicationRow,
@@ -49,7 +50,7 @@ async function publishDue(em: EntityManager, now: () => Date): Promise<number> {
     row.version += 1;
     row.updatedAt = moment;
     row.changedBy = SCHEDULER.id;
-    row.changedAs = row.ownerCode;
+    row.changedAs = registry.successorOn(row.ownerCode, businessDateOf(moment)).code;
   }
   await em.flush();
   for (const row of due) {

@@ -1,4 +1,4 @@
-import { type CalendarDate, existsOn, type Registry } from '@hub/registry';
+import { type CalendarDate, existsOn, type Registry, type Succession } from '@hub/registry';
 import type { FieldProblems } from '@hub/subgraph-kit';
 
 const MAX_CODES = 30;
@@ -11,12 +11,16 @@ export function codeSet(codes: Codes): string[] {
   return [...new Set(codes ?? [])].sort();
 }
 
-/** Checks the codes of one input against the registry as of one day, noting every problem under the field's path. */
+/**
+ * Checks the codes of one input against the registry as of one day, noting every problem under the field's path. What
+ * a record that is changed has already named stays right: bodies and places are of their time, and may have ended.
+ */
 export class KnownCodes {
   constructor(
     private readonly registry: Registry,
     private readonly problems: FieldProblems,
     private readonly on: CalendarDate,
+    private readonly named: readonly string[] = [],
   ) {}
 
   trades(codes: Codes, path: string): void {
@@ -39,7 +43,7 @@ export class KnownCodes {
   /** The city itself is no place: what concerns all of it names none. */
   place(code: string, path: string): void {
     const place = this.registry.findPlace(code);
-    const known = place !== undefined && place.kind !== 'CITY' && existsOn(place, this.on);
+    const known = place !== undefined && place.kind !== 'CITY' && this.#stands(place);
     this.problems.require(known, path, 'UNKNOWN_CODE', 'A district, commune or zone that exists on the day.');
   }
 
@@ -49,8 +53,12 @@ export class KnownCodes {
 
   body(code: string, path: string): void {
     const body = this.registry.findBody(code);
-    const known = body !== undefined && existsOn(body, this.on);
+    const known = body !== undefined && this.#stands(body);
     this.problems.require(known, path, 'UNKNOWN_CODE', 'A body that exists on the day.');
+  }
+
+  #stands(entry: Succession & { readonly code: string }): boolean {
+    return existsOn(entry, this.on) || this.named.includes(entry.code);
   }
 
   #each(given: Codes, path: string, check: (code: string, path: string) => void): void {
