@@ -38,6 +38,7 @@ import { Demand } from './migrations/021-demand.migration.js';
 import { TrainingPlans } from './migrations/022-training-plan.migration.js';
 import { Import } from './migrations/030-import.migration.js';
 import { LearnerCorrection } from './migrations/031-learner-correction.migration.js';
+import { ConsolidationHistory } from './migrations/032-consolidation-history.migration.js';
 import { PedagogyNeedRow } from './pedagogy-need/pedagogy-need.entity.js';
 import { PedagogyNeedConnectionResolver, PedagogyNeedResolver } from './pedagogy-need/pedagogy-need.resolver.js';
 import { pedagogyNeedLoader } from './pedagogy-need/pedagogy-need-list.js';
@@ -76,6 +77,7 @@ export const TRAINING_AREA = {
     { name: '022-training-plan', class: TrainingPlans },
     { name: '030-import', class: Import },
     { name: '031-learner-correction', class: LearnerCorrection },
+    { name: '032-consolidation-history', class: ConsolidationHistory },
   ] satisfies NamedMigration[],
   resolvers: [
     EnrolmentResolver,

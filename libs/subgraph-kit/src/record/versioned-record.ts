@@ -21,7 +21,10 @@ export function recordFields({ id, version, createdAt, updatedAt }: RecordRow): 
   return { id, version, createdAt, updatedAt };
 }
 
-/** The base class of a subgraph's records: their common fields and their history, whose writers are shown as `Body`. */
+/**
+ * The base class of a subgraph's records: their common fields and their history, whose writers are shown as `Body`;
+ * and what a history is made of, for a record that shows its own to some of its readers only.
+ */
 export function versionedRecord<Body extends { code: string }>(body: ClassType<Body>) {
   @ObjectType({ description: 'One field of a record before and after a change (giá trị cũ, giá trị mới).' })
   @Directive('@shareable')
@@ -60,6 +63,10 @@ export function versionedRecord<Body extends { code: string }>(body: ClassType<B
       changes: changedFields(changes).map((change) => Object.assign(new FieldChange(), change)),
     });
 
+  async function changesOf(context: RequestContext, { id, version }: RecordAtVersion): Promise<RecordChange[]> {
+    return (await context.loaders.of(context, changeLoader).load({ id, version })).map(changeOf);
+  }
+
   @ObjectType()
   abstract class VersionedRecord implements RecordFields {
     @Field(() => ID, { description: 'UUIDv7.' })
@@ -72,12 +79,11 @@ export function versionedRecord<Body extends { code: string }>(body: ClassType<B
     updatedAt!: Date;
 
     @Field(() => [RecordChange], { description: 'Every change of it, oldest first.' })
-    async history(@Ctx() context: RequestContext): Promise<RecordChange[]> {
-      const { id, version } = this;
-      return (await context.loaders.of(context, changeLoader).load({ id, version })).map(changeOf);
+    history(@Ctx() context: RequestContext): Promise<RecordChange[]> {
+      return changesOf(context, this);
     }
   }
-  return VersionedRecord;
+  return { VersionedRecord, RecordChange, changesOf };
 }
 
 interface ChangeRow {

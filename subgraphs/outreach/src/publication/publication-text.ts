@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Body, Place, referTo, Trade } from '../reference/reference-types.js';
+import { changesOf, type RecordChange } from '../reference/versioned-record.type.js';
 import type { PublicationRow } from './publication.entity.js';
 import type { Publication } from './publication.type.js';
 
@@ -71,8 +72,17 @@ export async function replacedTextsOf(
   context: RequestContext,
   publication: Publication,
 ): Promise<ReplacedText[] | null> {
-  if (!permittedOn(context.actor, 'publication.read', publication.publisher.code).allowed) return null;
+  if (!readsDraftsOf(context, publication)) return null;
   return context.loaders.of(context, replacedTextsLoader).load(publication.id);
+}
+
+/** Every change of a publication, oldest first; null for whom only what is published is. */
+export async function historyOf(context: RequestContext, publication: Publication): Promise<RecordChange[] | null> {
+  return readsDraftsOf(context, publication) ? changesOf(context, publication) : null;
+}
+
+function readsDraftsOf({ actor }: RequestContext, { publisher }: Publication): boolean {
+  return permittedOn(actor, 'publication.read', publisher.code).allowed;
 }
 
 const replacedTextsLoader = (context: RequestContext) =>

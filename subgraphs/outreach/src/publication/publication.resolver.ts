@@ -2,6 +2,7 @@ import { DateTime, ExpectedVersion, IdempotencyKey, RecordId, type RequestContex
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Campaign } from '../campaign/campaign.type.js';
 import { campaignOfActivity } from '../campaign/campaign-list.js';
+import { RecordChange } from '../reference/versioned-record.type.js';
 import {
   AmendPublicationInput,
   amendPublication,
@@ -15,7 +16,7 @@ import {
 import { DraftPublicationInput, draftPublication } from './draft-publication.js';
 import { Publication, PublicationConnection } from './publication.type.js';
 import { listPublications, PublicationListArgs, publicationLoader } from './publication-list.js';
-import { ReplacedText, replacedTextsOf } from './publication-text.js';
+import { historyOf, ReplacedText, replacedTextsOf } from './publication-text.js';
 
 const PublicationResult = resultOf(Publication, 'Publication');
 const REASON = { description: 'Why, 1–500 characters, without personal data.' };
@@ -61,6 +62,14 @@ export class PublicationResolver {
   })
   replacedTexts(@Root() publication: Publication, @Ctx() context: RequestContext): Promise<ReplacedText[] | null> {
     return replacedTextsOf(context, publication);
+  }
+
+  @FieldResolver(() => [RecordChange], {
+    nullable: true,
+    description: 'Every change of it, oldest first, as a draft too; null but for the body that publishes.',
+  })
+  history(@Root() publication: Publication, @Ctx() context: RequestContext): Promise<RecordChange[] | null> {
+    return historyOf(context, publication);
   }
 
   @Mutation(() => PublicationResult, { nullable: true, description: 'Writes a draft anew (duty D9).' })

@@ -116,6 +116,25 @@ describe('correcting', () => {
     ]);
   });
 
+  test('leaves a history with old and new values, from the first draft on, for its publisher only', async () => {
+    const { id } = await desk.published({ title: 'Bản nháp', body: 'Chỉ nội bộ.' });
+    await desk.write(publisher, 'correctPublication', at(id, 2, correction('Bản hai')), on);
+    const HISTORY = `query ($id: ID!) { publication(id: $id) {
+      version history { version by { code } changes { field before after } } } }`;
+    type Change = { version: number; by: object; changes: { field: string }[] };
+    type Read = { publication: { version: number; history: Change[] | null } };
+    const { history } = (await desk.read<Read>(publisher, HISTORY, { id })).publication;
+    expect(history?.map(({ version, by }) => ({ version, by }))).toEqual(
+      [1, 2, 3].map((version) => ({ version, by: { code: 'DOST' } })),
+    );
+    const title = history?.[2]?.changes.find(({ field }) => field === 'title');
+    expect(title).toEqual({ field: 'title', before: 'Bản nháp', after: 'Bản hai' });
+    for (const reader of [ANONYMOUS, school, education]) {
+      const { publication } = await desk.read<Read>(reader, HISTORY, { id });
+      expect(publication).toEqual({ version: 3, history: null });
+    }
+  });
+
   test('is of what is public; a draft is written anew, and what is scheduled comes off the schedule first', async () => {
     const { id } = await desk.draft();
     expect(await desk.write(publisher, 'correctPublication', at(id, 1, correction('Khác')), on)).toMatchObject({
@@ -182,9 +201,8 @@ describe('publishing', () => {
   });
 
   test('passes to the heir of the body that drafted', async () => {
-    const em = desk.subgraph.database.fork();
     const { id } = await desk.draft();
-    await em.execute(`update publication set owner_code = 'DIC' where id = ?`, [id]);
+    await desk.subgraph.asOwner(`update outreach.publication set owner_code = 'DIC' where id = '${id}'`);
     expect(await desk.publish(id)).toMatchObject({ status: 'PUBLISHED', publisher: { code: 'DIC' } });
   });
 });
