@@ -8,9 +8,10 @@ import {
   resultOf,
 } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AmendEventSeriesInput, amendEventSeries, endEventSeries } from './change-event-series.js';
 import { EventOccurrence, EventSeries, EventSeriesConnection } from './event-series.type.js';
 import { EventSeriesListArgs, eventSeriesLoader, listEventSeries, occurrencesOf } from './event-series-list.js';
-import { endEventSeries, PlanEventSeriesInput, planEventSeries } from './plan-event-series.js';
+import { PlanEventSeriesInput, planEventSeries } from './plan-event-series.js';
 
 const EventSeriesResult = resultOf(EventSeries, 'EventSeries');
 
@@ -45,6 +46,21 @@ export class EventSeriesResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof EventSeriesResult> {
     return planEventSeries(context, input, idempotencyKey);
+  }
+
+  @Mutation(() => EventSeriesResult, {
+    nullable: true,
+    description: 'The host plans a series anew (duties D3, D6): partners, title, audiences, trades, last day, grace.',
+  })
+  amendEventSeries(
+    @RecordId('The series.') id: string,
+    @Arg('input', () => AmendEventSeriesInput, { description: 'The series as it is from now on.' })
+    input: AmendEventSeriesInput,
+    @ExpectedVersion() expectedVersion: number,
+    @IdempotencyKey() idempotencyKey: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof EventSeriesResult> {
+    return amendEventSeries(context, { id, input, expectedVersion, idempotencyKey });
   }
 
   @Mutation(() => EventSeriesResult, { nullable: true, description: 'The host ends a series before its time.' })

@@ -49,8 +49,8 @@ describe('a series', () => {
       ),
     ).toMatchObject({
       fields: [
-        { path: 'audiences', code: 'REQUIRED' },
         { path: 'everyMonths', code: 'OUT_OF_RANGE' },
+        { path: 'audiences', code: 'REQUIRED' },
         { path: 'until', code: 'OUT_OF_RANGE' },
       ],
     });
@@ -87,6 +87,38 @@ describe('a series', () => {
     expect(await desk.planEvent({ seriesId: id, occurrence: 1 }, school)).toMatchObject({
       fields: [{ path: 'seriesId', code: 'UNKNOWN_CODE' }],
     });
+  });
+
+  test('is planned anew by its host, in its rhythm, and never so that an occurrence with an event would be gone', async () => {
+    const { id } = await plan();
+    await desk.planEvent({ seriesId: id, occurrence: 4, startsAt: '2027-02-20T02:00:00Z' });
+    const amended = (changes: object = {}): Arguments => ({
+      input: [
+        'AmendEventSeriesInput!',
+        { title: 'Hội nghị mỗi quý', audiences: ['PARENTS'], until: '2027-03-01', graceDays: 10, ...changes },
+      ],
+    });
+    const ON = { ...SERIES, selection: 'id version title until graceDays partners { code } occurrences { dueOn }' };
+    const amend = (actor: typeof education, version: number, changes?: object) =>
+      desk.write(actor, 'amendEventSeries', at(id, version, amended(changes)), ON);
+    expect(await amend(school, 1)).toMatchObject({ __typename: 'NotAllowed' });
+    expect(await amend(education, 2)).toMatchObject({ __typename: 'Conflict' });
+    for (const until of ['2026-05-01', '2027-01-01', '2031-01-01']) {
+      expect(await amend(education, 1, { until })).toMatchObject({
+        fields: expect.arrayContaining([expect.objectContaining({ path: 'until', code: 'OUT_OF_RANGE' })]),
+      });
+    }
+    expect(await amend(education, 1)).toMatchObject({
+      version: 2,
+      title: 'Hội nghị mỗi quý',
+      graceDays: 10,
+      partners: [],
+      occurrences: ['2026-05-20', '2026-08-20', '2026-11-20', '2027-02-20'].map((dueOn) => ({ dueOn })),
+    });
+    expect(await desk.eventsOf(id)).toEqual(['event-series-planned', 'event-series-amended']);
+    const end: Arguments = { endedOn: ['Date!', '2026-12-01'], reason: ['String!', 'Gộp hội nghị'] };
+    await desk.write(education, 'endEventSeries', at(id, 2, end), SERIES);
+    expect(await amend(education, 3)).toMatchObject({ __typename: 'Conflict', currentState: 'ENDED' });
   });
 
   test('ends before its time with a reason; what would be due later is gone', async () => {

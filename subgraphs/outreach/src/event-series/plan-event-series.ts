@@ -1,8 +1,6 @@
 import { businessDateOf } from '@hub/identity';
 import {
   type AnyRefusal,
-  type ChangeRequest,
-  changeRecord,
   FieldProblems,
   type InvalidInput,
   LocalDate,
@@ -10,7 +8,6 @@ import {
   performWrite,
   type RequestContext,
   recordEvent,
-  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -24,12 +21,8 @@ import type { EventSeries } from './event-series.type.js';
 import { eventSeriesEvent } from './event-series-event.js';
 import { EventSeriesStatus } from './event-series-status.js';
 
-@InputType({ description: 'Events that are to recur.' })
-export class PlanEventSeriesInput {
-  @Field(() => ID, { nullable: true, description: "Body that holds them; absent: the actor's own." })
-  hostCode?: string | null;
-  @Field(() => EventType, { defaultValue: EventType.CONFERENCE, description: 'What kind of events they are.' })
-  type!: EventType;
+@InputType()
+export abstract class EventSeriesFactsInput {
   @Field(() => [ID], { nullable: true, description: 'Bodies that take part.' })
   partnerCodes?: string[] | null;
   @Field(() => String, { description: 'Title, 1–200 characters.' })
@@ -38,14 +31,22 @@ export class PlanEventSeriesInput {
   audiences!: Audience[];
   @Field(() => [ID], { nullable: true, description: 'Trades they promote; empty: no trade in particular.' })
   tradeCodes?: string[] | null;
-  @Field(() => LocalDate, { description: 'Day the first is due, from 2024 to 2030.' })
-  firstOn!: string;
-  @Field(() => Int, { description: 'How many months from one due date to the next: 1 to 24.' })
-  everyMonths!: number;
   @Field(() => LocalDate, { description: 'None is due after this day: from the first to the end of 2030.' })
   until!: string;
   @Field(() => Int, { defaultValue: 0, description: 'How many days after its due date one is in time: 0 to 90.' })
   graceDays!: number;
+}
+
+@InputType({ description: 'Events that are to recur.' })
+export class PlanEventSeriesInput extends EventSeriesFactsInput {
+  @Field(() => ID, { nullable: true, description: "Body that holds them; absent: the actor's own." })
+  hostCode?: string | null;
+  @Field(() => EventType, { defaultValue: EventType.CONFERENCE, description: 'What kind of events they are.' })
+  type!: EventType;
+  @Field(() => LocalDate, { description: 'Day the first is due, from 2024 to 2030.' })
+  firstOn!: string;
+  @Field(() => Int, { description: 'How many months from one due date to the next: 1 to 24.' })
+  everyMonths!: number;
 }
 
 /** DOLISA, or DOET for its own, plans events that recur (duties D3, D6). */
@@ -67,17 +68,11 @@ export function planEventSeries(
 async function insertSeries(context: RequestContext, em: EntityManager, input: PlanEventSeriesInput, owner: string) {
   const row = em.create(EventSeriesRow, {
     ...newRecord(context),
+    ...storedFacts(input),
     ownerCode: owner,
-    partnerCodes: codeSet(input.partnerCodes),
     type: input.type,
-    title: titleOf(input.title),
-    titleKey: titleKeyOf(input.title),
-    audiences: [...new Set(input.audiences)],
-    tradeCodes: codeSet(input.tradeCodes),
     firstOn: input.firstOn,
     everyMonths: input.everyMonths,
-    until: input.until,
-    graceDays: input.graceDays,
     year: Number(input.firstOn.slice(0, 4)),
     status: EventSeriesStatus.ACTIVE,
     endReason: null,
@@ -88,49 +83,47 @@ async function insertSeries(context: RequestContext, em: EntityManager, input: P
   return row;
 }
 
+/** What a host says of a series and may change later, as it is stored. */
+export function storedFacts(input: EventSeriesFactsInput) {
+  return {
+    partnerCodes: codeSet(input.partnerCodes),
+    title: titleOf(input.title),
+    titleKey: titleKeyOf(input.title),
+    audiences: [...new Set(input.audiences)],
+    tradeCodes: codeSet(input.tradeCodes),
+    until: input.until,
+    graceDays: input.graceDays,
+  };
+}
+
 function problemsOf(context: RequestContext, input: PlanEventSeriesInput, owner: string): InvalidInput | null {
   const problems = new FieldProblems();
-  const known = new KnownCodes(context.registry, problems, businessDateOf(context.now()));
-  known.body(owner, 'hostCode');
+  const today = businessDateOf(context.now());
+  new KnownCodes(context.registry, problems, today).body(owner, 'hostCode');
+  problems.range(Number(input.firstOn.slice(0, 4)), 'firstOn', 2024, 2030);
+  problems.range(input.everyMonths, 'everyMonths', 1, 24);
+  checkFacts(context, problems, input, { firstOn: input.firstOn, partnerCodes: [] });
+  return problems.refusal();
+}
+
+/** Notes what is wrong with what a host says of a series that begins on `firstOn` and has had these partners. */
+export function checkFacts(
+  context: RequestContext,
+  problems: FieldProblems,
+  input: EventSeriesFactsInput,
+  { firstOn, partnerCodes }: Pick<EventSeriesRow, 'firstOn' | 'partnerCodes'>,
+): void {
+  const known = new KnownCodes(context.registry, problems, businessDateOf(context.now()), partnerCodes);
   known.bodies(input.partnerCodes, 'partnerCodes');
   problems.text(input.title, 'title', { max: 200 });
   problems.require(input.audiences.length > 0, 'audiences', 'REQUIRED', 'At least one audience.');
   known.trades(input.tradeCodes, 'tradeCodes');
-  problems.range(Number(input.firstOn.slice(0, 4)), 'firstOn', 2024, 2030);
-  problems.range(input.everyMonths, 'everyMonths', 1, 24);
-  const inOrder = input.firstOn <= input.until && input.until <= '2030-12-31';
+  const inOrder = firstOn <= input.until && input.until <= '2030-12-31';
   problems.require(inOrder, 'until', 'OUT_OF_RANGE', 'From the first due date to the end of 2030.');
   problems.range(input.graceDays, 'graceDays', 0, 90);
-  return problems.refusal();
 }
 
-/** The host ends a series before its time: what would fall due after `endedOn` no longer does. */
-export function endEventSeries(
-  context: RequestContext,
-  change: ChangeRequest & { readonly endedOn: string; readonly reason: string },
-): Promise<EventSeries | AnyRefusal> {
-  const today = businessDateOf(context.now());
-  return changeRecord(context, {
-    entity: EventSeriesRow,
-    action: 'event-series.plan',
-    change,
-    ownerOf: ({ ownerCode }) => ownerCode,
-    from: [EventSeriesStatus.ACTIVE],
-    to: EventSeriesStatus.ENDED,
-    take: (row) => {
-      const problems = new FieldProblems();
-      const earlier = row.firstOn <= change.endedOn && change.endedOn <= row.until;
-      problems.require(earlier, 'endedOn', 'OUT_OF_RANGE', 'From the first due date to the last day of the series.');
-      problems.text(change.reason, 'reason', { max: 500 });
-      row.until = change.endedOn;
-      row.endReason = storedText(change.reason);
-      return problems.refusal();
-    },
-    event: (row) => eventSeriesEvent('ended', row, today),
-    load: loadEventSeries,
-  });
-}
-
-async function loadEventSeries(em: EntityManager, id: string): Promise<EventSeries> {
+/** The series as it stands after a write. */
+export async function loadEventSeries(em: EntityManager, id: string): Promise<EventSeries> {
   return eventSeriesOf(await em.findOneOrFail(EventSeriesRow, { id }));
 }
