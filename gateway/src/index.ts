@@ -1,4 +1,5 @@
 export { AnswerCache, type AnswerCacheOptions, type CacheCounts } from './cache/answer-cache.js';
+export { CACHEABLE_FIELDS } from './cache/cacheable-fields.js';
 export type { ExecutePlan, ExecutionContext, PlannedOperation } from './execution/execute-plan.js';
 export {
   type CreatePlanExecutor,

@@ -1,2 +1,3 @@
+export * from './refuse-untold-writes.js';
 export * from './start-test-subgraph.js';
 export * from './test-database.js';

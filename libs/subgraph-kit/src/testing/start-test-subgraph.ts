@@ -5,6 +5,7 @@ import { createRegistry, demoSchoolFacts, type Registry } from '@hub/registry';
 import type { SubgraphResult } from '@hub/transport';
 import { createLogger } from '../logger.js';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '../start-subgraph.js';
+import { refuseUntoldWrites } from './refuse-untold-writes.js';
 import { createTestDatabase, queryAsOwner, type TestDatabase } from './test-database.js';
 
 export interface TestSubgraph extends RunningSubgraph {
@@ -29,6 +30,8 @@ export interface TestSubgraphOptions {
   readonly policies?: PolicyBook;
   /** Shared with other instances, and released by whoever made it. Default: one of its own. */
   readonly database?: TestDatabase;
+  /** Whether the books may change without an event: while demo data are put in. Default: they may not. */
+  readonly untoldWrites?: boolean;
 }
 
 /** A subgraph with demo figures on a database of its own, reached in this process. */
@@ -57,6 +60,7 @@ export async function startTestSubgraph(
       if (!isRelays(sql)) statements.push(sql);
     },
   });
+  if (options.untoldWrites !== true) await refuseUntoldWrites(testDatabase.address, definition.domain);
   return {
     ...subgraph,
     carrier,

@@ -7,7 +7,7 @@ import { seedOutreach } from './seed-outreach.js';
 const registry = createRegistry();
 let outreach: TestSubgraph;
 beforeAll(async () => {
-  outreach = await startTestSubgraph(outreachSubgraph());
+  outreach = await startTestSubgraph(outreachSubgraph(), { untoldWrites: true });
   await seedOutreach(outreach.database.fork(), { registry });
 });
 afterAll(() => outreach.stop());

@@ -169,7 +169,7 @@ describe('over many records', () => {
   const owners = registry.bodies().map(({ code }) => code);
   let seeded: OutreachDesk;
   beforeAll(async () => {
-    seeded = await OutreachDesk.open();
+    seeded = await OutreachDesk.open({ untoldWrites: true });
     await seedOutreach(seeded.subgraph.database.fork(), { registry });
   });
   afterAll(() => seeded.subgraph.stop());

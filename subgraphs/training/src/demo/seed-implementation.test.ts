@@ -6,7 +6,7 @@ import { seedImplementation } from './seed-implementation.js';
 
 let desk: TrainingDesk;
 beforeAll(async () => {
-  desk = await openTrainingDesk();
+  desk = await openTrainingDesk({ untoldWrites: true });
   await desk.training.database.fork().transactional((em) => seedImplementation(em, { registry: createRegistry() }));
 });
 afterAll(() => desk.stop());
