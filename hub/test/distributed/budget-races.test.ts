@@ -9,83 +9,42 @@ import {
   dolisaApprover,
   finance,
 } from '@hub/budget/testing';
-import { announceSkip, createNatsServer, NATS_SERVER, type NatsServer } from '@hub/events/testing';
-import { createServerDatabase, type TestDatabase } from '@hub/subgraph-kit/testing';
-import { createRemoteTransport } from '@hub/transport';
-import pg from 'pg';
+import { announceSkip } from '@hub/events/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Program, startProgram } from '../processes/program.js';
+import { MISSING_FOR_PROCESSES, startTwoProcesses, type TwoProcesses, tally } from './two-processes.js';
 
-const SERVER = process.env.HUB_TEST_DATABASE_URL;
-const missing = [
-  SERVER === undefined ? 'HUB_TEST_DATABASE_URL is not set' : undefined,
-  NATS_SERVER === undefined ? 'nats-server is not installed' : undefined,
-].find((reason) => reason !== undefined);
-if (missing !== undefined) announceSkip('races over the budget', missing);
+if (MISSING_FOR_PROCESSES !== undefined) announceSkip('races over the budget', MISSING_FOR_PROCESSES);
 
-const SECRET = 'a secret of the test between gateways and budget';
 const YEAR = 2027;
 /** Priced without any figure of a school. */
 const teachers = (tradeCode: string) => ({ category: 'D_VISITING_TEACHER', tradeCode, heads: 4 });
 
-describe.skipIf(missing !== undefined)('two processes that are asked at once', () => {
-  let database: TestDatabase;
-  let nats: NatsServer;
-  let sql: pg.Client;
-  const programs: Program[] = [];
-  const runners: BudgetRunner[] = [];
+describe.skipIf(MISSING_FOR_PROCESSES !== undefined)('two processes that are asked at once', () => {
+  let processes: TwoProcesses;
   let rig: BudgetRig<BudgetRunner>;
 
   beforeAll(async () => {
-    database = await createServerDatabase(SERVER ?? '');
-    if (database.address.kind !== 'server') throw new Error('Two processes need a PostgreSQL server.');
-    const { url } = database.address;
-    nats = await createNatsServer(NATS_SERVER ?? '');
-    await nats.start();
-    // One after the other: the first migrates.
-    for (let started = 0; started < 2; started += 1) {
-      const env = { PORT: '0', HUB_DATABASE_URL: url, HUB_NATS_URL: nats.url, HUB_CALL_SECRET: SECRET };
-      const program = await startProgram('subgraphs/budget/dist/main.js', env);
-      programs.push(program);
-      const transport = createRemoteTransport({ name: 'budget', url: `${program.url}/graphql`, secret: SECRET });
-      runners.push({ run: (actor, query, variables = {}) => transport.fetch({ actor, query, variables }) });
-    }
-    sql = new pg.Client({ connectionString: url });
-    await sql.connect();
-    rig = new BudgetRig(inTurn(runners));
+    processes = await startTwoProcesses('budget');
+    rig = new BudgetRig(processes);
     expect(await rig.openRound(dolisa, { year: YEAR })).toMatchObject({ __typename: 'BudgetRound' });
   });
-  afterAll(async () => {
-    await sql?.end();
-    for (const program of programs) await program.end('SIGTERM');
-    await nats?.dispose();
-    await database?.release();
-  });
+  afterAll(() => processes?.stop());
 
-  /** How many of the answers are of each type. */
-  const tally = (answers: readonly Answer[]) =>
-    Object.fromEntries(
-      [...Map.groupBy(answers, ({ __typename }) => __typename)].map(([name, all]) => [name, all.length]),
-    );
   const atOnce = (times: number, ask: (index: number) => Promise<Answer>) =>
     Promise.all(Array.from({ length: times }, (_, index) => ask(index)));
-  const countOf = async (query: string, values: readonly unknown[]) =>
-    Number((await sql.query(`select count(*) from budget.${query}`, [...values])).rows[0].count);
-  const told = (id: string, happened: string) =>
-    countOf('outbox where subject = $1 and type like $2', [id, `%${happened}%`]);
 
   test('take fifty submissions of one version as one, and fifty of the same request as the same', async () => {
     const draft = await rig.draft(commune, { year: YEAR, lines: [teachers('WELDING')] });
     const answers = await atOnce(50, () => rig.submit(commune, draft));
     expect(tally(answers)).toEqual({ Proposal: 1, Conflict: 49 });
-    expect(await told(draft.id, 'proposal-submitted')).toBe(1);
-    expect(await countOf('record_change where record_id = $1 and version = 2', [draft.id])).toBe(1);
+    expect(await processes.told(draft.id, 'proposal-submitted')).toBe(1);
+    expect(await processes.countOf('record_change where record_id = $1 and version = 2', [draft.id])).toBe(1);
 
     const other = await rig.draft(commune, { year: YEAR, lines: [teachers('NURSING')] });
     const retried = await atOnce(50, () => rig.submit(commune, other, 'the-same-key'));
     expect(new Set(retried.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(tally(retried)).toEqual({ Proposal: 50 });
-    expect(await told(other.id, 'proposal-submitted')).toBe(1);
+    expect(await processes.told(other.id, 'proposal-submitted')).toBe(1);
   });
 
   test('let one of fifty proposals stand that ask for the same money', async () => {
@@ -112,7 +71,7 @@ describe.skipIf(missing !== undefined)('two processes that are asked at once', (
     const submitted = await rig.submitEstimate(committee, await rig.report(finance, draft));
     const approved = await atOnce(20, () => rig.approve(council, submitted));
     expect(tally(approved)).toEqual({ Estimate: 1, Conflict: 19 });
-    expect(await told(draft.id, 'estimate-approved')).toBe(1);
+    expect(await processes.told(draft.id, 'estimate-approved')).toBe(1);
 
     // Twenty allocations of the same money, each right by itself: one is decided.
     const whole = { estimateId: draft.id, remainderToProposers: true };
@@ -137,14 +96,3 @@ describe.skipIf(missing !== undefined)('two processes that are asked at once', (
     ]);
   });
 });
-
-/** Asks the processes in turn. */
-function inTurn(runners: readonly BudgetRunner[]): BudgetRunner {
-  let turn = 0;
-  return {
-    run: (...asked) => {
-      turn += 1;
-      return (runners[turn % runners.length] as BudgetRunner).run(...asked);
-    },
-  };
-}
