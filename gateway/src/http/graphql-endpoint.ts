@@ -158,6 +158,8 @@ function send(response: ServerResponse, status: number, type: MediaType, body: s
   const { req: request } = response;
   // What was not read of a refused body would otherwise be taken for the next request.
   if (!request.complete) response.setHeader('connection', 'close');
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  const bytes = Buffer.byteLength(body);
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': bytes });
+  // ASCII is the same in both, and need not be encoded.
+  response.end(body, bytes === body.length ? 'latin1' : 'utf8');
 }
