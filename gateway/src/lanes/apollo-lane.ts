@@ -12,6 +12,7 @@ import type { PresentErrors } from '../errors/present-errors.js';
 import type { Log } from '../log.js';
 import type { PreparedOperation } from '../planning/prepared-operations.js';
 import type { SupergraphLife } from '../supergraph/supergraph-life.js';
+import { toText } from './answer-text.js';
 import type { OperationLane } from './operation-lane.js';
 
 /** What a request brings through Apollo Server's pipeline to the executor. */
@@ -85,17 +86,15 @@ export async function startApolloLane(options: ApolloLaneOptions): Promise<Apoll
   return {
     async run({ params: { extensions: _, ...params }, operation, execute }) {
       const context: PipelineContext = { operation, execute: async () => withoutHttpHead(await execute()) };
-      const { status = 200, body } = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: 'POST',
-          headers: new HeaderMap([['content-type', 'application/json']]),
-          search: '',
-          body: { ...params, query: operation.source },
-        },
-        context: async () => context,
-      });
-      if (body.kind !== 'complete') throw new Error('Incremental answers are not served here.');
-      return { status, body: body.string };
+      const request = { ...params, query: operation.source };
+      const headers = new HeaderMap([['content-type', 'application/json']]);
+      // Not as an HTTP request: what Apollo Server does to one beyond this was done before, or is done after.
+      const { http, body } = await server.executeOperation(
+        { ...request, http: { method: 'POST', headers, search: '', body: request } },
+        { contextValue: context },
+      );
+      if (body.kind !== 'single') throw new Error('Incremental answers are not served here.');
+      return { status: http.status ?? 200, body: toText(body.singleResult) };
     },
     stop: () => server.stop(),
   };

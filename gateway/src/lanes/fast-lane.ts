@@ -1,5 +1,6 @@
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { PresentErrors } from '../errors/present-errors.js';
+import { toText } from './answer-text.js';
 import type { LaneAnswer, OperationLane } from './operation-lane.js';
 
 /** Straight to the executor. Statuses and bodies are those of the Apollo lane, byte for byte. */
@@ -18,17 +19,6 @@ function answerOf({ data, errors, extensions }: ExecutionResult, presentErrors: 
   // Without `data` nothing was executed: the variables did not fit.
   const status = data === undefined && errors.length > 0 ? 400 : 200;
   return { status, body: toText({ errors: presentErrors(errors), data, extensions }) };
-}
-
-interface PresentedAnswer {
-  readonly errors?: readonly GraphQLFormattedError[];
-  readonly data?: ExecutionResult['data'] | undefined;
-  readonly extensions?: ExecutionResult['extensions'] | undefined;
-}
-
-/** With `errors` first, as Apollo Server does and the specification advises. */
-function toText(answer: PresentedAnswer): string {
-  return `${JSON.stringify(answer)}\n`;
 }
 
 function asGraphQLError(thrown: unknown): GraphQLError {
