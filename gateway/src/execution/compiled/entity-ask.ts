@@ -1,6 +1,6 @@
 import { type FetchNode, getResponseName, type QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { CompileContext } from './compile-context.js';
-import { BareObject, isInheritedName, type JsonObject, ownValue } from './json-object.js';
+import { isInheritedName, type JsonObject, ownValue } from './json-object.js';
 import { type PartialAsk, PartialAsks } from './partial-ask.js';
 import { compileRepresentation } from './representation.js';
 import { compileRewrites } from './rewrite-data.js';
@@ -84,7 +84,7 @@ function askByLeaves(
       if (key === undefined) {
         asked.addPart(partial.of(entity), entity);
       } else if (!asked.join(key, entity)) {
-        const representation = new BareObject();
+        const representation: JsonObject = {};
         for (const name of leaves) {
           representation[name] = entity[name];
         }

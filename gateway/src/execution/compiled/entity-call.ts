@@ -5,7 +5,6 @@ import type { EntityFetch } from './entity-fetch.js';
 import type { ResponsePath } from './entity-path.js';
 import type { Execution } from './execution.js';
 import type { JsonObject } from './json-object.js';
-import { copied } from './merge-answer.js';
 import { clientError, readErrors } from './subgraph-error.js';
 
 /** The most representations in one `_entities`. Subgraphs refuse more. */
@@ -87,7 +86,7 @@ function handOut(
   for (const [index, askers] of list.askers.entries()) {
     const own = exclusive && askers.length === 1;
     for (const { fetch, entities } of askers) {
-      fetch.receive(own ? answers[index] : copied(answers[index]), entities, execution);
+      fetch.receive(answers[index], own, entities, execution);
     }
   }
 }

@@ -7,7 +7,7 @@ import { errorPathReader } from './error-path.js';
 import type { Execution } from './execution.js';
 import { FetchFailure } from './fetch-failure.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
-import { copied, mergeAnswer } from './merge-answer.js';
+import { copied, mergeAnswer, withOwnParts } from './merge-answer.js';
 import { compileRewrites, type Rewrite } from './rewrite-data.js';
 import type { TypeRelations } from './type-relations.js';
 
@@ -38,12 +38,13 @@ export class EntityFetch {
     return this.ask(execution.entitiesAt(this.at));
   }
 
-  /** Joins an entity's answer, which must be nobody else's, to the objects that asked for it. */
-  receive(answer: unknown, entities: readonly JsonObject[], execution: Execution): void {
+  /** Joins an entity's answer to the objects that asked for it. `exclusive`: nobody else has the answer or parts of it. */
+  receive(received: unknown, exclusive: boolean, entities: readonly JsonObject[], execution: Execution): void {
     const [first] = entities;
-    if (!isJsonObject(answer) || !first) {
+    if (!isJsonObject(received) || !first) {
       return;
     }
+    const answer = exclusive ? received : this.rewrite ? copied(received) : withOwnParts(received);
     const { shared } = execution;
     if (this.addsStructure) {
       execution.structureChanged();
@@ -62,7 +63,7 @@ export class EntityFetch {
       }
     }
     for (const entity of entities) {
-      this.join(entity, this.mayShare || entity === first ? answer : copied(answer));
+      this.join(entity, this.mayShare || entity === first ? answer : withOwnParts(answer));
     }
   }
 

@@ -6,7 +6,8 @@ import { type JsonObject, ownValue, setOwnValue } from './json-object.js';
  * only a broken subgraph sends. Parts of the answer become parts of the target: it must be nobody else's.
  */
 export function mergeAnswer(target: JsonObject, answer: JsonObject): void {
-  for (const key of Object.keys(answer)) {
+  // A loop over JSON's own keys, as it inherits none that can be listed; without a list of them.
+  for (const key in answer) {
     const value = answer[key];
     if (value !== undefined) {
       if (typeof value === 'object' && value !== null) {
@@ -42,6 +43,17 @@ function joinedLists(known: unknown[], values: readonly unknown[]): unknown[] {
   return known;
 }
 
+/** An object whose parts nobody else has: itself where it has none that could be shared. */
+export function withOwnParts(object: JsonObject): JsonObject {
+  for (const key in object) {
+    const part = object[key];
+    if (typeof part === 'object' && part !== null) {
+      return copied(object);
+    }
+  }
+  return object;
+}
+
 /** A deep copy of JSON. */
 export function copied<T>(value: T): T {
   return copyOf(value) as T;
@@ -55,7 +67,7 @@ function copyOf(value: unknown): unknown {
     return value.map(copyOf);
   }
   const copy: JsonObject = {};
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     setOwnValue(copy, key, copyOf((value as JsonObject)[key]));
   }
   return copy;
