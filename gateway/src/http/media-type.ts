@@ -12,7 +12,7 @@ const JSON_RESPONSE = 'application/json';
  * @throws HttpProblem 406 when it accepts neither
  */
 export function chooseMediaType(accept: string | undefined): MediaType {
-  if (!accept) return JSON_RESPONSE;
+  if (!accept || accept === JSON_RESPONSE) return JSON_RESPONSE;
   let best: { readonly type: MediaType; readonly quality: number } | undefined;
   for (const range of accept.split(',')) {
     const [name = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

@@ -41,6 +41,7 @@ function withoutByteOrderMark(text: string): string {
 }
 
 function checkContentType(header: string | undefined): void {
+  if (header === 'application/json') return;
   const [type = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
   if (type !== 'application/json') throw unsupported('The content type must be application/json.');
   for (const parameter of parameters) {

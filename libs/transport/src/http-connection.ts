@@ -5,15 +5,17 @@ import { HttpAnswerReader, type WholeAnswer } from './http-answer-reader.js';
 /** A request, head and body, and who waits for the answer: told once, one or the other. */
 export interface HttpCall {
   readonly request: string;
+  /** `latin1` for a request in ASCII, which then need not be encoded. */
+  readonly encoding: 'latin1' | 'utf8';
   readonly maxAnswerBytes: number;
   answered(answer: WholeAnswer): void;
   failed(error: Error): void;
+  /** The connection it is under way on. */
+  connection?: HttpConnection | undefined;
 }
 
 /** Told before the call itself is. */
 export interface ConnectionEvents {
-  /** The call is over, one way or the other. */
-  onEnded(call: HttpCall): void;
   /** It may be used again; for so long, if the server said how long. */
   onFree(keepAliveMs: number | undefined): void;
   /** It can no longer be used. Told once. */
@@ -46,9 +48,10 @@ export class HttpConnection {
   /** Sends a request; there must be no other under way. */
   send(call: HttpCall): void {
     this.call = call;
+    call.connection = this;
     this.reader = new HttpAnswerReader(call.maxAnswerBytes);
     this.socket.ref();
-    this.socket.write(call.request);
+    this.socket.write(call.request, call.encoding);
   }
 
   /** Closes it at once; a call under way fails. */
@@ -97,7 +100,7 @@ export class HttpConnection {
     const { call } = this;
     this.call = undefined;
     this.reader = undefined;
-    if (call) this.events.onEnded(call);
+    if (call) call.connection = undefined;
     return call;
   }
 }

@@ -22,7 +22,6 @@ export class HttpConnections {
   private readonly idle: HttpConnection[] = [];
   /** In the order in which they came. */
   private readonly waiting = new Set<HttpCall>();
-  private readonly running = new Map<HttpCall, HttpConnection>();
   private closedBy: Error | undefined;
 
   constructor(private readonly options: HttpConnectionsOptions) {
@@ -36,13 +35,13 @@ export class HttpConnections {
       return;
     }
     const connection = this.takeIdle() ?? this.open();
-    if (connection) this.run(call, connection);
+    if (connection) connection.send(call);
     else this.waiting.add(call);
   }
 
   /** Ends a call, and lets go of its connection: the answer might still come. */
   giveUp(call: HttpCall, reason: Error): void {
-    if (!this.waiting.delete(call)) this.running.get(call)?.destroy(reason);
+    if (!this.waiting.delete(call)) call.connection?.destroy(reason);
   }
 
   /** Ends every call, now and later. */
@@ -51,11 +50,6 @@ export class HttpConnections {
     for (const call of this.waiting) call.failed(this.closedBy);
     this.waiting.clear();
     for (const connection of [...this.all]) connection.destroy(this.closedBy);
-  }
-
-  private run(call: HttpCall, connection: HttpConnection): void {
-    this.running.set(call, connection);
-    connection.send(call);
   }
 
   private takeIdle(): HttpConnection | undefined {
@@ -70,7 +64,6 @@ export class HttpConnections {
     if (this.all.size >= this.options.maxConnections) return undefined;
     const connection = new HttpConnection(this.origin, {
       onFree: (keepAliveMs) => this.free(connection, keepAliveMs),
-      onEnded: (call) => void this.running.delete(call),
       onClosed: () => this.forget(connection),
     });
     this.all.add(connection);
@@ -78,10 +71,9 @@ export class HttpConnections {
   }
 
   private free(connection: HttpConnection, keepAliveMs: number | undefined): void {
-    const [next] = this.waiting;
+    const next = this.takeWaiting();
     if (next) {
-      this.waiting.delete(next);
-      this.run(next, connection);
+      connection.send(next);
       return;
     }
     const limitMs = Math.min(
@@ -96,9 +88,14 @@ export class HttpConnections {
     this.all.delete(connection);
     const place = this.idle.indexOf(connection);
     if (place !== -1) this.idle.splice(place, 1);
+    const next = this.takeWaiting();
+    if (next) this.start(next);
+  }
+
+  private takeWaiting(): HttpCall | undefined {
+    if (this.waiting.size === 0) return undefined;
     const [next] = this.waiting;
-    if (!next || this.closedBy) return;
-    this.waiting.delete(next);
-    this.start(next);
+    if (next) this.waiting.delete(next);
+    return next;
   }
 }

@@ -30,7 +30,7 @@ export function exchange(connections: HttpConnections, post: HttpPost, failure: 
       signal?.removeEventListener('abort', onAbort);
     };
     const call: HttpCall = {
-      request: writeRequest(post),
+      ...writeRequest(post),
       maxAnswerBytes,
       answered(answer: WholeAnswer) {
         cleanUp();
@@ -60,12 +60,16 @@ export function exchange(connections: HttpConnections, post: HttpPost, failure: 
 /** A header's value that would end the header, and begin another, is a mistake of ours. */
 const UNSAFE = /[^\t\x20-\x7e]/;
 
-function writeRequest({ head, headers, body }: HttpPost): string {
+function writeRequest({ head, headers, body }: HttpPost): Pick<HttpCall, 'request' | 'encoding'> {
   let lines = '';
   for (const name of Object.keys(headers)) {
     const value = headers[name] ?? '';
     if (UNSAFE.test(value)) throw new TypeError(`The header ${name} holds what no header may hold.`);
     lines += `${name}: ${value}\r\n`;
   }
-  return `${head}${lines}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  const bytes = Buffer.byteLength(body);
+  return {
+    request: `${head}${lines}content-length: ${bytes}\r\n\r\n${body}`,
+    encoding: bytes === body.length ? 'latin1' : 'utf8',
+  };
 }
