@@ -13,17 +13,18 @@ export interface RunningProgram {
 export const MEASURED_CPU = 0;
 export const OTHER_CPU = availableParallelism() > 1 ? 1 : 0;
 
-/** Starts a program with Node on one processor; resolves when it prints `READY <url>`. */
+/** Starts a program with Node on one processor; resolves when it prints `READY <url>`, or what `ready` finds the URL in. */
 export async function startProgram(
   file: string,
   cpu: number,
   env: Readonly<Record<string, string>> = {},
+  ready = /READY (\S+)/,
 ): Promise<RunningProgram> {
   const child = spawn('taskset', ['-c', String(cpu), process.execPath, file], {
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await readyUrl(child, file);
+  const url = await readyUrl(child, file, ready);
   return {
     pid: child.pid ?? 0,
     url,
@@ -36,12 +37,12 @@ export async function startProgram(
   };
 }
 
-function readyUrl(child: ChildProcess, file: string): Promise<string> {
+function readyUrl(child: ChildProcess, file: string, ready: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       text += String(chunk);
-      const url = /READY (\S+)/.exec(text)?.[1];
+      const url = ready.exec(text)?.[1];
       if (url) resolve(url);
     });
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code} before it was ready`)));
