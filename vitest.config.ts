@@ -16,6 +16,8 @@ export default defineConfig({
     globalSetup: ['tools/vitest.global-setup.ts'],
     include: ['{libs,subgraphs,gateway,hub,tools,clients}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Files that follow one another in a worker share its modules: a third less of the processors' time.
+    isolate: false,
     // One worker fewer than processors, the default, leaves half of a small machine idle.
     maxWorkers: '100%',
     testTimeout: 60_000,

@@ -26,9 +26,11 @@ export async function generateSchemaFiles(): Promise<readonly SchemaFile[]> {
   ];
 }
 
-/** Prints a subgraph's SDL in a process of its own, as when it runs alone. */
-export async function printInOwnProcess(name: SubgraphName): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [PRINTER, name], { maxBuffer: 16 * 1024 * 1024 });
+/** Prints a subgraph's SDL in a process of its own, as when it runs alone, or after these others as in the hub. */
+export async function printInOwnProcess(name: SubgraphName, after: readonly SubgraphName[] = []): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [PRINTER, ...after, name], {
+    maxBuffer: 16 * 1024 * 1024,
+  });
   return stdout;
 }
 

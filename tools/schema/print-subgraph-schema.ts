@@ -1,10 +1,12 @@
 import { isSubgraphName, SUBGRAPH_NAMES, SUBGRAPH_SCHEMAS } from './subgraph-schemas.ts';
 
-// Prints one subgraph's SDL, in a process that has loaded no other subgraph.
-const name = process.argv[2];
-if (isSubgraphName(name)) {
-  process.stdout.write(await SUBGRAPH_SCHEMAS[name]());
+// Builds the schemas of the named subgraphs in this order, and no other, and prints the SDL of the last.
+const names = process.argv.slice(2);
+if (names.length > 0 && names.every(isSubgraphName)) {
+  let sdl = '';
+  for (const name of names) sdl = await SUBGRAPH_SCHEMAS[name]();
+  process.stdout.write(sdl);
 } else {
-  process.stderr.write(`Usage: print-subgraph-schema.ts ${SUBGRAPH_NAMES.join('|')}\n`);
+  process.stderr.write(`Usage: print-subgraph-schema.ts ${SUBGRAPH_NAMES.join('|')} …\n`);
   process.exitCode = 2;
 }
