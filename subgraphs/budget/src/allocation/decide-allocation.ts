@@ -1,9 +1,11 @@
+import { businessDateOf } from '@hub/identity';
+import { existsOn } from '@hub/registry';
 import { type AnyRefusal, conflict, type RequestContext } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { lockYear } from '../fiscal-year/lock-year.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
 import { refuseHandler } from '../record/refuse-handler.js';
-import { AllocationRow } from './allocation.entity.js';
+import { AllocationLineRow, AllocationRow } from './allocation.entity.js';
 import type { Allocation } from './allocation.type.js';
 import { allocationEvent } from './allocation-event.js';
 import { decidedFrom } from './allocation-status.js';
@@ -19,11 +21,28 @@ export function decideAllocation(context: RequestContext, change: ChangeRequest)
     next: decidedFrom,
     take: async (em, row) => {
       em.assign(row, { decidedBy: context.actor.id, decidedAt: context.now() });
-      return refuseHandler(context, action, [row.createdBy]) ?? refuseOverdrawn(em, row);
+      return (
+        refuseHandler(context, action, [row.createdBy]) ??
+        (await refuseEnded(context, em, row)) ??
+        (await refuseOverdrawn(em, row))
+      );
     },
     event: (row) => allocationEvent('decided', row),
     load: loadAllocation,
   });
+}
+
+/** Money is given to bodies that are there to receive it: what was drafted for one that has ended is drafted anew. */
+async function refuseEnded(
+  { registry, now }: RequestContext,
+  em: EntityManager,
+  row: AllocationRow,
+): Promise<AnyRefusal | null> {
+  const today = businessDateOf(now());
+  const lines = await em.find(AllocationLineRow, { allocationId: row.id }, { fields: ['bodyCode'] });
+  const ended = lines.map(({ bodyCode }) => bodyCode).find((code) => !existsOn(registry.getBody(code), today));
+  if (ended === undefined) return null;
+  return conflict(`${ended} has ended since this was drafted: draft it anew.`, row.status, row.version - 1);
 }
 
 async function refuseOverdrawn(em: EntityManager, row: AllocationRow): Promise<AnyRefusal | null> {

@@ -354,6 +354,28 @@ describe('without an open round', () => {
   });
 });
 
+describe('a second round of the year', () => {
+  test('does not ask for what waits from the first to be consolidated; once that is, it may ask for more', async () => {
+    const year = 2029;
+    const body = freshCommune();
+    const waiting = await rig.submitted(body, { year });
+    const { budgetRounds } = await rig.read<{ budgetRounds: [Answer] }>(
+      dolisa,
+      'query ($year: Int!) { budgetRounds(year: $year) { id version } }',
+      { year },
+    );
+    await rig.closeRound(dolisa, budgetRounds[0]);
+    await rig.openRound(dolisa, { year });
+    const again = await rig.draft(body, { year });
+    const refused = { __typename: 'Conflict', message: expect.stringContaining(waiting.id) };
+    expect(await rig.submit(body, again)).toMatchObject({ ...refused, currentState: 'SUBMITTED' });
+    const accepted = await rig.accept(dolisa, waiting);
+    expect(await rig.submit(body, again)).toMatchObject({ ...refused, currentState: 'ACCEPTED' });
+    await rig.consolidate(dolisa, [accepted], year);
+    expect(await rig.submit(body, again)).toMatchObject({ status: 'SUBMITTED', round: { number: 2 } });
+  });
+});
+
 const stateOf = async ({ id }: Answer) => {
   const query = 'query ($id: ID!) { proposal(id: $id) { status version } }';
   return (await rig.read<{ proposal: object }>(dolisa, query, { id })).proposal;

@@ -6,9 +6,10 @@ import type { ProposalRow } from './proposal.entity.js';
 import { SENT } from './proposal-status.js';
 
 /**
- * Each đồng is asked for once: in one round a body, together with those whose files it inherited, has one standing
- * proposal per category, trade and level, whichever way it sends it; and a need of pedagogical training stands in one
- * proposal ever. The refusal names the other one; or null.
+ * Each đồng is asked for once: a body, together with those whose files it inherited, has one standing proposal per
+ * category, trade and level in a round, whichever way it sends it, and none beside one of an earlier round of the year
+ * that is still to be consolidated; and a need of pedagogical training stands in one proposal ever. The refusal names
+ * the other one; or null.
  */
 export async function refuseClaimed(
   { registry, now }: RequestContext,
@@ -21,7 +22,7 @@ export async function refuseClaimed(
   const [other] = await em.execute<{ id: string; status: string; version: number }[]>(
     `select p.id, p.status, p.version from proposal p
      where p.status in (?) and p.id <> ? and (
-       p.round_id = ? and p.body_code in (?) and exists (
+       p.year = ? and (p.round_id = ? or p.status <> 'CONSOLIDATED') and p.body_code in (?) and exists (
          select from proposal_line theirs join proposal_line ours
            on ours.proposal_id = ? and ours.until_version is null and ours.category = theirs.category
            and ours.trade_code = theirs.trade_code and ours.level is not distinct from theirs.level
@@ -31,11 +32,11 @@ export async function refuseClaimed(
            join proposal_line theirs on theirs.pedagogy_need_id = ours.pedagogy_need_id and theirs.until_version is null
          where ours.proposal_id = ? and ours.until_version is null))
      order by p.id limit 1`,
-    [[...SENT], row.id, row.roundId, [...registry.actsFor(holder, today)], row.id, row.id],
+    [[...SENT], row.id, row.year, row.roundId, [...registry.actsFor(holder, today)], row.id, row.id],
   );
   if (other === undefined) return null;
   return conflict(
-    `Proposal ${other.id} already asks for the same: category, trade and level in this round, or a need's cost.`,
+    `Proposal ${other.id} already asks for the same: category, trade and level, or a need's cost.`,
     other.status,
     other.version,
   );

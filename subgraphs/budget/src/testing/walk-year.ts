@@ -43,10 +43,12 @@ export async function walkYear(
 ): Promise<LedgerLine[]> {
   const ledger: LedgerLine[] = [];
   let open: Answer | null = null;
+  const earlier: Filed[] = [];
   for (const round of plan) {
     if (open !== null) done(await rig.closeRound(dolisa, open), 'BudgetRound');
     open = done(await rig.openRound(dolisa, { year }), 'BudgetRound');
-    const filed = await fileProposals(rig, year, round);
+    const filed = await fileProposals(rig, year, round, earlier);
+    earlier.push(...filed);
     for (const { lines, record } of filed) if (isSent(record)) ledger.push(...lines);
     await afterStep(ledger);
     await consolidate(rig, year, round, filed);
@@ -56,14 +58,20 @@ export async function walkYear(
   return ledger;
 }
 
-async function fileProposals(rig: BudgetRig<BudgetRunner>, year: number, round: PlannedRound): Promise<Filed[]> {
+async function fileProposals(
+  rig: BudgetRig<BudgetRunner>,
+  year: number,
+  round: PlannedRound,
+  earlier: readonly Filed[],
+): Promise<Filed[]> {
   const filed: Filed[] = [];
-  const claimed = new Set<string>();
+  const waiting = earlier.filter(({ record, lines }) => isSent(record) && lines.some((line) => !line.consolidated));
+  const claimed = new Set(waiting.flatMap(({ plan }) => claimsOf(plan)));
   for (const plan of round.proposals) {
-    const { actor, code, isLocality } = filerOf(plan);
+    const { actor, isLocality } = filerOf(plan);
     let record = done(await rig.draft(actor, { year, lines: plan.lines }), 'Proposal');
     if (plan.correction?.by === 'BODY') record = await correct(rig, actor, record, plan.correction);
-    const claims = plan.lines.map(({ category, tradeCode, level }) => `${code} ${category} ${tradeCode} ${level}`);
+    const claims = claimsOf(plan);
     if (plan.fate !== 'DRAFT') {
       const sent = await rig.submit(actor, record);
       const isTaken = claims.some((claim) => claimed.has(claim));
@@ -232,6 +240,12 @@ async function allocate(
   }
   done(await rig.decide(committee, done(rest, 'Allocation')), 'Allocation');
   for (const { found } of lines) found.allocated = found.approved ?? 0n;
+}
+
+/** What a proposal asks for, which its body asks for once. */
+function claimsOf(plan: PlannedProposal): string[] {
+  const { code } = filerOf(plan);
+  return plan.lines.map(({ category, tradeCode, level }) => `${code} ${category} ${tradeCode} ${level}`);
 }
 
 function filerOf({ body }: PlannedProposal) {
