@@ -42,6 +42,9 @@ export const ENROLMENT = {
 export type DemoEnrolment = Record<keyof typeof ENROLMENT | 'decision_key', unknown> & {
   readonly learner_id: string;
   readonly registered_on: string;
+  readonly school_code: string;
+  readonly year: number;
+  readonly status: string;
 };
 
 /** Registrations in every status over 2024–2026, each decided by the policy of its day. */

@@ -2,6 +2,7 @@ import type { Registry } from '@hub/registry';
 import { uuidv7 } from '@hub/subgraph-kit';
 import { addDays, type DemoRandom } from '@hub/subgraph-kit/demo';
 import type { DemoDecisions } from './demo-decisions.js';
+import { reachedBy } from './demo-record.js';
 
 export const PEDAGOGY_NEED = {
   id: 'uuid',
@@ -29,14 +30,7 @@ const VERSION = { DRAFT: 1, CONFIRMED: 2, SUBMITTED: 3, CONSOLIDATED: 4, RETURNE
 
 /** How many days after it was written down a need comes to each status. */
 const DAYS_LATER = { DRAFT: 0, CONFIRMED: 5, SUBMITTED: 10, CONSOLIDATED: 25, RETURNED: 25 } as const;
-type Status = keyof typeof DAYS_LATER;
-
-/** How far on its way to `final` a need of a day has come. */
-function reachedBy(until: string, on: string, final: Status): Status {
-  const steps: readonly Status[] = [final, 'SUBMITTED', 'CONFIRMED', 'DRAFT'];
-  const reached = steps.filter((status) => DAYS_LATER[status] <= DAYS_LATER[final]);
-  return reached.find((status) => addDays(on, DAYS_LATER[status]) <= until) ?? 'DRAFT';
-}
+const STEPS = ['SUBMITTED', 'CONFIRMED', 'DRAFT'] as const;
 
 /** A few needs of every school and year, in every status; only what is eligible gets confirmed. */
 export function demoPedagogyNeeds(
@@ -67,7 +61,7 @@ export function demoPedagogyNeeds(
         const final = eligible
           ? random.pick(['CONSOLIDATED', 'SUBMITTED', 'CONFIRMED', 'RETURNED', 'DRAFT'] as const, 1.5)
           : 'DRAFT';
-        const status = reachedBy(until, on, final);
+        const status = reachedBy(until, { on, final, steps: STEPS, daysLater: DAYS_LATER });
         const decided = status !== 'DRAFT';
         const moment = `${on}T0${random.between(1, 9)}:${random.between(10, 59)}:00Z`;
         return {

@@ -1,5 +1,6 @@
 import type { Registry } from '@hub/registry';
 import { uuidv7 } from '@hub/subgraph-kit';
+import { addDays } from '@hub/subgraph-kit/demo';
 
 /** Columns of every record, with their SQL types. */
 export const RECORD = {
@@ -22,6 +23,28 @@ export function demoRecord(day: string, body: string, version = 1, changedOn = d
     changed_by: 'demo',
     changed_as: body,
   };
+}
+
+/**
+ * How far a record written down on `on` has come by `until` on its way to `final`, if it comes through each of `steps`,
+ * the last one first, `daysLater` than it was written down.
+ */
+export function reachedBy<Status extends string>(
+  until: string,
+  {
+    on,
+    final,
+    steps,
+    daysLater,
+  }: {
+    readonly on: string;
+    readonly final: Status;
+    readonly steps: readonly [...Status[], Status];
+    readonly daysLater: Readonly<Record<Status, number>>;
+  },
+): Status {
+  const way = [final, ...steps.filter((step) => daysLater[step] < daysLater[final])];
+  return way.find((step) => addDays(on, daysLater[step]) <= until) ?? final;
 }
 
 /** Who leads on a day what DOLISA led in 2024. */

@@ -1,9 +1,17 @@
 import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
 import { createRegistry, demoSchoolFacts } from '@hub/registry';
-import { startTestSubgraph } from '@hub/subgraph-kit/testing';
+import { actorOf, startTestSubgraph, type TestSubgraph } from '@hub/subgraph-kit/testing';
 import { expect, test } from 'vitest';
+import { responsibleSender } from '../enterprise/responsible-sender.js';
 import { NationalIdVault, trainingSubgraph } from '../index.js';
 import { seedTraining } from './seed-training.js';
+
+async function demandOf(training: TestSubgraph): Promise<string[]> {
+  const rows = await training.database
+    .fork()
+    .execute<{ cell: string }[]>(`select distinct year || ' ' || status as cell from demand_count where demands > 0`);
+  return rows.map(({ cell }) => cell);
+}
 
 test('seeds at least 12 000 enrolments in every status of every year, once', async () => {
   const nationalIds = new NationalIdVault(Buffer.alloc(32, 7));
@@ -26,7 +34,27 @@ test('seeds at least 12 000 enrolments in every status of every year, once', asy
       );
     expect(rows).toHaveLength(12);
     for (const { counted, stored } of rows) expect(counted).toBe(stored);
+    expect(await demandOf(training)).toEqual(
+      expect.arrayContaining([
+        ...[2024, 2025].flatMap((year) => [`${year} CONSOLIDATED`, `${year} RETURNED`]),
+        ...['ACCEPTED', 'SUBMITTED', 'RETURNED', 'DRAFT'].map((status) => `2026 ${status}`),
+      ]),
+    );
+    const strangers = await training.database
+      .fork()
+      .execute<{ sender: string; place: string; day: string }[]>(
+        `select sender_code as sender, place_code as place, created_at::date::text as day from demand`,
+      );
+    for (const { sender, place, day } of strangers) {
+      expect(responsibleSender(seed.registry, place, day).body, `${place} on ${day}`).toBe(sender);
+    }
+    const reviews = await training.run(
+      actorOf('DOET', 'OFFICER', ['DOLISA']),
+      '{ learnerDuplicates(filter: { statuses: [OPEN] }) { totalCount } }',
+    );
+    expect(reviews.errors).toBeUndefined();
+    expect((reviews.data as { learnerDuplicates: { totalCount: number } }).learnerDuplicates.totalCount).toBe(7);
   } finally {
     await training.stop();
   }
-});
+}, 240_000);

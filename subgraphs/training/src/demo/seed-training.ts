@@ -5,6 +5,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NationalIdVault } from '../learner/national-id.js';
 import type { BudgetFigures, OutreachFigures } from '../reference/agency-figures.js';
 import { DemoDecisions, insertDecided } from './demo-decisions.js';
+import { seedDemand } from './demo-demand.js';
+import { LEARNER_DUPLICATE, withDuplicates } from './demo-duplicates.js';
 import { demoEnrolments, ENROLMENT } from './demo-enrolments.js';
 import { demoPedagogyNeeds, PEDAGOGY_NEED } from './demo-pedagogy-needs.js';
 import { seedImplementation } from './seed-implementation.js';
@@ -36,15 +38,16 @@ export async function seedTraining(em: EntityManager, seed: TrainingSeed): Promi
   const decisions = new DemoDecisions(seed);
   const enrolments = demoEnrolments(random, decisions, seed.registry, until);
   const needs = demoPedagogyNeeds(random, decisions, seed.registry, until);
+  const people = enrolments.map((row, index) =>
+    learnerOf(row.learner_id, index + 1, row.registered_on, random, seed.nationalIds),
+  );
+  const { learners, reviews } = withDuplicates(enrolments, people);
   await em.transactional(async (transaction) => {
-    await insertRows(
-      transaction,
-      'learner',
-      LEARNER,
-      enrolments.map((row, index) => learnerOf(row.learner_id, index + 1, row.registered_on, random, seed.nationalIds)),
-    );
+    await insertRows(transaction, 'learner', LEARNER, learners);
+    await insertRows(transaction, 'learner_duplicate', LEARNER_DUPLICATE, reviews);
     await insertDecided(transaction, 'enrolment', ENROLMENT, enrolments, decisions);
     await insertDecided(transaction, 'pedagogy_need', PEDAGOGY_NEED, needs, decisions);
+    await seedDemand(transaction, new DemoRandom(20_240_812), seed.registry, until);
     await seedImplementation(transaction, seed);
   });
   return { enrolments: enrolments.length };
