@@ -21,6 +21,7 @@ export function fetchesInParts(schema: GraphQLSchema, fetch: FetchNode, data: un
   >();
   for (const entity of [data].flat(1) as Array<Record<string, unknown> | null>) {
     if (!entity) continue;
+    if (!isIdentified(String(entity.__typename), schema, fetch)) continue;
     const wanted = wantedOf(String(entity.__typename), schema, fetch);
     const lacking = wanted.filter(({ needs }) => needs && !has(entity, needs));
     if (lacking.length > 0 && lacking.length === wanted.length) continue;
@@ -127,15 +128,38 @@ function leavesOf(set: SelectionSetNode, above = ''): string[] {
 }
 
 /** The leaves of all keys that the subgraph has for any type. */
-function keyPaths(schema: GraphQLSchema, { serviceName }: FetchNode): string[] {
-  return Object.values(schema.getTypeMap()).flatMap(({ astNode }) =>
-    (astNode?.directives ?? []).flatMap(({ arguments: args = [] }) => {
-      const graph = args.find((one) => one.name.value === 'graph')?.value;
-      const key = args.find((one) => one.name.value === 'key')?.value;
-      const isOwn = graph?.kind === Kind.ENUM && graph.value.toLowerCase() === serviceName;
-      return isOwn && key?.kind === Kind.STRING ? leavesOf(setOf(key.value)) : [];
-    }),
-  );
+function keyPaths(schema: GraphQLSchema, fetch: FetchNode): string[] {
+  return Object.keys(schema.getTypeMap()).flatMap((type) => keysOf(type, schema, fetch).flat());
+}
+
+/** The leaves of each key. */
+function keysOf(type: string, schema: GraphQLSchema, { serviceName }: FetchNode): string[][] {
+  return (schema.getType(type)?.astNode?.directives ?? []).flatMap(({ arguments: args = [] }) => {
+    const graph = args.find((one) => one.name.value === 'graph')?.value;
+    const key = args.find((one) => one.name.value === 'key')?.value;
+    const isOwn = graph?.kind === Kind.ENUM && graph.value.toLowerCase() === serviceName;
+    return isOwn && key?.kind === Kind.STRING ? [leavesOf(setOf(key.value))] : [];
+  });
+}
+
+/** Whether what the fetch requires of the type holds a key of it, or of an interface that is an object to the subgraph. */
+function isIdentified(typename: string, schema: GraphQLSchema, fetch: FetchNode): boolean {
+  const required = new Set<string>();
+  const collect = (selections: readonly QueryPlanSelectionNode[], above: string): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'Field') {
+        required.add(`${above}${selection.name}`);
+        collect(selection.selections ?? [], `${above}${selection.name}.`);
+      } else if (above !== '' || holds(selection.typeCondition ?? typename, typename, schema)) {
+        collect(selection.selections, above);
+      }
+    }
+  };
+  collect(fetch.requires ?? [], '');
+  const type = schema.getType(typename);
+  const holders = [typename, ...(isObjectType(type) ? type.getInterfaces().map(({ name }) => name) : [])];
+  const keys = holders.flatMap((holder) => keysOf(holder, schema, fetch));
+  return keys.some((key) => key.every((path) => required.has(path)));
 }
 
 function needed(

@@ -188,6 +188,9 @@ test('A skipped field takes no other along after a mutation', async () => {
   expect(await items().ours(query, options)).toEqual({ data: { touch: { shipping: 30 } } });
 });
 
+const film = { __typename: 'Film', id: '1', year: 2000 };
+const book = { __typename: 'Book', id: '2', year: 1990 };
+
 const media = () =>
   new HandmadeWorld({
     library: {
@@ -195,18 +198,15 @@ const media = () =>
         type Book implements Media @key(fields: "id") { id: ID! year: Int pages: Int author: String }
         type Film implements Media @key(fields: "id") { id: ID! year: Int pages: Int }`,
       resolvers: {
-        Query: {
-          all: () => [
-            { __typename: 'Film', id: '1', year: 2000 },
-            { __typename: 'Book', id: '2', year: 1990 },
-          ],
-        },
+        Query: { all: () => [film, book] },
+        Media: { __resolveReference: async ({ id }: { id: string }) => (id === '1' ? film : book) },
       },
     },
     ratings: {
-      typeDefs: `type Media @interfaceObject @key(fields: "id") {
+      typeDefs: `type Query { top: [Media] } type Media @interfaceObject @key(fields: "id") {
         id: ID! year: Int @external score: Int age: Int @requires(fields: "year") }`,
       resolvers: {
+        Query: { top: () => [{ id: '1' }, { id: '2' }] },
         Media: {
           score: ({ id }: { id: string }) => Number(id) * 10,
           age: ({ year }: { year?: number }) => {
@@ -221,6 +221,13 @@ const media = () =>
 test('A field that is asked for on one type only takes no other along on others', async () => {
   const query = '{ all { score ... on Film { age } } }';
   const right = { all: [{ score: 10, age: 20 }, { score: 20 }] };
+  expect((await media().reference(query)).data).not.toEqual(right);
+  expect(await media().ours(query)).toEqual({ data: right });
+});
+
+test('Nothing is asked for by what is no key', async () => {
+  const query = '{ top { score ... on Film { year age score } } }';
+  const right = { top: [{ score: 10, year: 2000, age: 20 }, { score: 20 }] };
   expect((await media().reference(query)).data).not.toEqual(right);
   expect(await media().ours(query)).toEqual({ data: right });
 });

@@ -125,7 +125,7 @@ function askByRepresentation(
       const whole = build(entity);
       const part = whole ? undefined : partial.of(entity);
       const representation = whole ?? part?.representation;
-      if (!representation) {
+      if (!representation || !partial.identifies(String(ownValue(entity, '__typename')))) {
         continue;
       }
       rewrite?.(representation);

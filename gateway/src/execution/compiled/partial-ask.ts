@@ -69,6 +69,14 @@ export class PartialAsks {
     return fetch && { fetch, representation };
   }
 
+  /**
+   * Whether what the fetch requires of objects of the type tells which they are. Beside interface objects the planner
+   * sometimes requires the key on one type only, and of others no more than fields that a subgraph cannot find them by.
+   */
+  identifies(typename: string): boolean {
+    return (this.needsOf(typename)?.keys.length ?? 0) > 0;
+  }
+
   private needsOf(typename: string): TypeNeeds | undefined {
     const known = this.byType.get(typename);
     if (known) {

@@ -23,7 +23,6 @@ export class SubgraphNeeds {
     const interfaces = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
     return [type, ...interfaces]
       .flatMap((holder) => this.own(holder?.astNode?.directives, 'join__type'))
-      .filter((directive) => readArgument(directive, 'resolvable') !== false)
       .flatMap((directive) => fieldSetOf(directive, 'key'));
   }
 
