@@ -7,6 +7,7 @@ import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { RequiredVariants } from '../supergraph/separate-required-arguments.js';
 import { orderFetches } from './order-fetches.js';
 import { resolveVariants } from './resolve-variants.js';
+import { restoreMembers } from './restore-members.js';
 
 /**
  * Plans one operation of a valid document. Synchronous: 1 ms for small operations, some 4 ms for each fetch of a large one.
@@ -29,14 +30,15 @@ export function planOperation(
       operationFromDocument(apiSchema, document, { ...(operationName ? { operationName } : {}), validate: false }),
     ),
   );
-  const plan = resolveVariants(planned, variants);
+  const resolved = resolveVariants(planned, variants);
+  const plan = restoreMembers(resolved, { document, operation }, supergraph);
   return Object.freeze({
     document,
     operation,
     plan,
     schema,
     supergraph: supergraphSchema,
-    aliases: plan === planned ? aliases : withFieldNames(aliases, variants),
+    aliases: resolved === planned ? aliases : withFieldNames(aliases, variants),
   });
 }
 

@@ -1,6 +1,7 @@
-import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, visit } from 'graphql';
 import type { RequiredVariants } from '../supergraph/separate-required-arguments.js';
+import { mapFetches } from './map-fetches.js';
 import { splitEntityOperation } from './split-entity-operation.js';
 
 /**
@@ -9,52 +10,13 @@ import { splitEntityOperation } from './split-entity-operation.js';
  * needs the same field with different arguments is asked for separately, side by side.
  */
 export function resolveVariants(plan: QueryPlan, variants: RequiredVariants): QueryPlan {
-  const { node } = plan;
-  if (!node || !asksFor(variants, plan)) {
-    return plan;
-  }
-  if (node.kind !== 'Subscription') {
-    return { ...plan, node: resolveNode(node, variants) };
-  }
-  const primary = withRealFields(node.primary, variants);
-  return { ...plan, node: { ...node, primary, ...(node.rest ? { rest: resolveNode(node.rest, variants) } : {}) } };
+  return asksFor(variants, plan) ? mapFetches(plan, (fetch) => resolveFetch(fetch, variants)) : plan;
 }
 
 function asksFor({ byName }: RequiredVariants, plan: QueryPlan): boolean {
   if (byName.size === 0) return false;
   const text = JSON.stringify(plan);
   return [...byName.keys()].some((name) => text.includes(name));
-}
-
-function resolveNode(node: PlanNode, variants: RequiredVariants): PlanNode {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => resolveNode(child, variants)) };
-    case 'Flatten': {
-      if (node.node.kind !== 'Fetch') return { ...node, node: resolveNode(node.node, variants) };
-      return sideBySide(resolveFetch(node.node, variants).map((fetch) => ({ ...node, node: fetch })));
-    }
-    case 'Condition': {
-      const { ifClause, elseClause } = node;
-      return {
-        ...node,
-        ...(ifClause ? { ifClause: resolveNode(ifClause, variants) } : {}),
-        ...(elseClause ? { elseClause: resolveNode(elseClause, variants) } : {}),
-      };
-    }
-    case 'Fetch':
-      return sideBySide(resolveFetch(node, variants));
-    case 'Defer':
-      return node;
-    default:
-      return node satisfies never;
-  }
-}
-
-function sideBySide(nodes: PlanNode[]): PlanNode {
-  const [only, ...others] = nodes;
-  return only && others.length === 0 ? only : { kind: 'Parallel', nodes };
 }
 
 function resolveFetch(fetch: FetchNode, variants: RequiredVariants): FetchNode[] {

@@ -4,6 +4,7 @@ import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.js';
 import type { LoadedSupergraph } from './loaded-supergraph.js';
+import { findPartialTypes } from './partial-types.js';
 import { preferResolvableKeys } from './prefer-resolvable-keys.js';
 import { type SeparatedSupergraph, separateRequiredArguments } from './separate-required-arguments.js';
 
@@ -106,5 +107,6 @@ function readLoadedSupergraph(apollo: ApolloGateway, prepared: SeparatedSupergra
   if (!prepared || !schema || !apiSchema || !supergraphSchema || !queryPlanner) {
     throw new Error('This version of @apollo/gateway keeps its schema or planner elsewhere.');
   }
-  return Object.freeze({ ...prepared, schema, apiSchema, supergraphSchema, planner: queryPlanner });
+  const partialTypes = findPartialTypes(queryPlanner.supergraph);
+  return Object.freeze({ ...prepared, schema, apiSchema, supergraphSchema, planner: queryPlanner, partialTypes });
 }
