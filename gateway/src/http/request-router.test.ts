@@ -14,6 +14,7 @@ describe('health', () => {
     for (const subgraph of Object.values(hub.subgraphs)) subgraph.kill();
     expect((await fetch(`${hub.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${hub.url}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${hub.url}/health`)).status).toBe(200);
   });
 
   it('is not ready while a condition of its own does not hold, but live', async () => {
@@ -21,6 +22,7 @@ describe('health', () => {
     expect((await fetch(`${hub.url}/health/live`)).status).toBe(200);
     const ready = await fetch(`${hub.url}/health/ready`);
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready' }]);
+    expect((await fetch(`${hub.url}/health`)).status).toBe(503);
   });
 });
 

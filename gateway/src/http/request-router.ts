@@ -47,7 +47,7 @@ async function route(options: RouterOptions, request: IncomingMessage, response:
   }
   if (method !== 'GET' && method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
   if (url.pathname === '/health/live') return sendJson(response, 200, { status: 'live' });
-  if (url.pathname === '/health/ready') {
+  if (url.pathname === '/health/ready' || url.pathname === '/health') {
     const ready = await options.isReady();
     return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   }

@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { HttpAnswerReader, type WholeAnswer } from './http-answer-reader.js';
 
@@ -108,7 +108,9 @@ export class HttpConnection {
 function open({ protocol, hostname, port }: URL, onBytes: (bytes: Buffer) => void): Socket {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol === 'https:') {
-    const socket = connectTls({ host, port: Number(port || 443), servername: host, ALPNProtocols: ['http/1.1'] });
+    // Names only may be announced (RFC 6066); an address is checked against the certificate all the same.
+    const announced = isIP(host) ? {} : { servername: host };
+    const socket = connectTls({ host, port: Number(port || 443), ...announced, ALPNProtocols: ['http/1.1'] });
     return socket.on('data', onBytes);
   }
   const callback = (length: number) => {

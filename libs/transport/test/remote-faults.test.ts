@@ -48,6 +48,27 @@ const failureOf = (work: Promise<unknown>) =>
       error instanceof SubgraphUnavailable ? error : new Error('not a SubgraphUnavailable', { cause: error }),
   );
 
+describe('over TLS', () => {
+  /** What a client says first, when it is told that the server is there. */
+  async function hello(host: string): Promise<string> {
+    const server = createTcpServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    cleanUps.push(() => server.close());
+    const transport = connectTo(`https://${host}:${(server.address() as AddressInfo).port}/graphql`);
+    const refused = expect(transport.fetch(CALL)).rejects.toThrow(SubgraphUnavailable);
+    const [socket] = await once(server, 'connection');
+    const [bytes] = await once(socket, 'data');
+    socket.destroy();
+    await refused;
+    return bytes.toString('latin1');
+  }
+
+  it('announces the server’s name, and no name where there is only an address', async () => {
+    expect(await hello('localhost')).toContain('localhost');
+    expect(await hello('127.0.0.1')).not.toContain('127.0.0.1');
+  });
+});
+
 describe('a call over HTTP', () => {
   it('is a POST whose body and headers are signed, with the trace context', async () => {
     const seen: { request: IncomingMessage; body: string }[] = [];
