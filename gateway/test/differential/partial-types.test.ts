@@ -120,24 +120,19 @@ test('Interfaces likewise; what is asked of all their types is asked once', asyn
 
 test('What a client asks of others at the same path is not mixed up with it', async () => {
   const owner = (name: string) => `type ${name} { person: Person }`;
+  const proofs = (union: string) => ({
+    typeDefs: `type Person @key(fields: "id") { id: ID! proof: Proof @shareable } ${union}
+      type Diploma @shareable { title: String } type Days @shareable { count(of: Int): Int }`,
+    resolvers: { Person: { proof: () => diploma } },
+  });
   const world = new HandmadeWorld({
     owners: {
       typeDefs: `type Query { owner: Owner } union Owner = Firm | Farm ${owner('Firm')} ${owner('Farm')}
         type Person @key(fields: "id") { id: ID! }`,
       resolvers: { Query: { owner: () => ({ __typename: 'Firm', person: { id: '1' } }) } },
     },
-    ...Object.fromEntries(
-      ['schools', 'tax'].map((name) => [
-        name,
-        {
-          typeDefs: `type Person @key(fields: "id") { id: ID! proof: Proof @shareable } union Proof = Diploma | Days
-            type Diploma @shareable { title: String } type Days @shareable { count(of: Int): Int }`.replace(
-            ...(name === 'tax' ? (['| Days', ''] as const) : (['', ''] as const)),
-          ),
-          resolvers: { Person: { proof: () => diploma } },
-        },
-      ]),
-    ),
+    schools: proofs('union Proof = Diploma | Days'),
+    tax: proofs('union Proof = Diploma'),
   });
   const days = (of: number) => `person { proof { ... on Diploma { title } ... on Days { count(of: ${of}) } } }`;
   expect(await world.ours(`{ owner { ... on Firm { ${days(1)} } ... on Farm { ${days(2)} } } }`)).toEqual({
