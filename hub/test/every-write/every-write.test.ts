@@ -22,15 +22,17 @@ const [BEFORE, AFTER] = ['2024-10-01', '2026-11-23'];
 const [DISTRICT, WARD, OTHER_WARD] = ['DISTRICT:LE_CHAN', 'COMMUNE:LE_CHAN', 'COMMUNE:AN_BIEN'];
 const is = (code: string) => ({ code });
 let demand: { id: string; version: number };
+let enterpriseId: string;
 
 describe('what was filed in 2024 is continued in 2026 by whoever inherited, by nobody else, and keeps its bodies', () => {
   test('enrolments, plans of training, needs and demand', async () => {
     walk.turnTo(BEFORE);
     const filed = await fileTraining(walk);
     walk.turnTo(AFTER);
-    const { accepted } = await continueTraining(walk, filed);
+    const { accepted, enterprise } = await continueTraining(walk, filed);
     expect(accepted).toMatchObject({ sender: is(DISTRICT), place: is(DISTRICT), status: 'ACCEPTED' });
     demand = accepted;
+    enterpriseId = enterprise.id;
   });
 
   test('guidance, oversight, reports and streaming', async () => {
@@ -88,6 +90,26 @@ describe('what was filed in 2024 is continued in 2026 by whoever inherited, by n
     expect(issuer).toEqual(is('DIC'));
     expect(receipts).toContainEqual({ body: is(DISTRICT), standing: 'CONFIRMED' });
   });
+});
+
+test('nothing new is filed in 2026 under a body that ended in 2025, by its heir neither', async () => {
+  const wanted = { enterpriseId, tradeCode: 'NURSING', level: 'INTERMEDIATE', heads: 3, year: 2026 };
+  const row = { enterpriseTaxCode: '0999999801', tradeCode: 'NURSING', level: 'INTERMEDIATE' };
+  const rows = [{ ...row, heads: '3', year: '2026' }];
+  const { drafted } = await walk.ask(
+    WARD,
+    `mutation ($input: DraftDemandInput!) { drafted: draftDemand(input: $input, idempotencyKey: "late") {
+      __typename ... on InvalidInput { fields { path code } } } }`,
+    { input: { senderCode: DISTRICT, ...wanted } },
+  );
+  expect(drafted).toMatchObject({ fields: [{ path: 'senderCode', code: 'UNKNOWN_CODE' }] });
+  const { imported } = await walk.ask(
+    WARD,
+    `mutation ($input: ImportDemandInput!) { imported: importDemand(input: $input, idempotencyKey: "late") {
+      ... on TrainingImport { storedRows problems(first: 5) { field code } } } }`,
+    { input: { senderCode: DISTRICT, rows } },
+  );
+  expect(imported).toEqual({ storedRows: 0, problems: [{ field: 'senderCode', code: 'UNKNOWN_CODE' }] });
 });
 
 /** Lists of what bodies filed, received or were asked for; each shows only what is the reader's own. */

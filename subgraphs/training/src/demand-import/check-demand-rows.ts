@@ -15,7 +15,7 @@ import {
   TrainingLevel,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { demandRefusal } from '../demand/check-demand.js';
+import { newDemandRefusal } from '../demand/check-demand.js';
 import { SENT } from '../demand/demand-status.js';
 import { MOST_HEADS, YEARS } from '../demand/draft-demand.js';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
@@ -94,7 +94,7 @@ export async function checkDemandRows(
     const enterprise = enterprises.get(row.taxCode);
     if (enterprise === undefined) return problems.push(unknownEnterprise(number));
     const { enterpriseId, placeCode } = enterprise;
-    const refusal = demandRefusal(context, { ...row, placeCode, senderCode: table.senderCode }, today);
+    const refusal = newDemandRefusal(context, { ...row, placeCode, senderCode: table.senderCode }, today);
     if (refusal !== null) return problems.push(...refusalOfRow(number, refusal));
     const key = keyOf({ ...row, enterpriseId });
     const earlier = held.get(key);

@@ -1,7 +1,8 @@
 import { priceProposalLine } from '@hub/policy-rules';
-import type { CalendarDate } from '@hub/registry';
+import { type CalendarDate, existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
+  FieldProblems,
   PolicyReason,
   policyForPlace,
   policyRefusal,
@@ -39,6 +40,15 @@ export function demandRefusal(context: RequestContext, demand: DemandCase, on: C
     school: null,
   });
   return decision.outcome === 'INELIGIBLE' ? refusedByPolicy(decision) : null;
+}
+
+/** The same of demand that is written down anew: it carries a sender that exists on the day, never one that has ended. */
+export function newDemandRefusal(context: RequestContext, demand: DemandCase, on: CalendarDate): AnyRefusal | null {
+  const sender = context.registry.findBody(demand.senderCode);
+  const problems = new FieldProblems();
+  const exists = sender !== undefined && existsOn(sender, on);
+  problems.require(exists, 'senderCode', 'UNKNOWN_CODE', 'Must be a body that exists today.');
+  return problems.refusal() ?? demandRefusal(context, demand, on);
 }
 
 function wrongSender(

@@ -15,7 +15,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { EnterpriseRow } from '../enterprise/enterprise.entity.js';
 import { EnterpriseStatus } from '../enterprise/enterprise.type.js';
 import { locationsOn } from '../enterprise/enterprise-locations.js';
-import { demandRefusal } from './check-demand.js';
+import { newDemandRefusal } from './check-demand.js';
 import { DemandRow } from './demand.entity.js';
 import { demandOf } from './demand.mapping.js';
 import type { Demand } from './demand.type.js';
@@ -76,7 +76,7 @@ async function insertDemand(context: RequestContext, em: EntityManager, input: D
   );
   problems.range(input.heads, 'heads', 1, MOST_HEADS);
   problems.range(input.year, 'year', YEARS.first, YEARS.last);
-  const refusal = problems.refusal() ?? demandRefusal(context, { ...input, placeCode }, today);
+  const refusal = problems.refusal() ?? newDemandRefusal(context, { ...input, placeCode }, today);
   if (refusal !== null) return refusal;
   const row = em.create(DemandRow, {
     ...newRecord(context),

@@ -1,3 +1,5 @@
+import { businessDateOf } from '@hub/identity';
+import { existsOn } from '@hub/registry';
 import {
   type AnyRefusal,
   BeneficiaryCategory,
@@ -106,13 +108,10 @@ export async function needProblems(
   return problems;
 }
 
-function noteProblems({ registry }: RequestContext, input: DraftPedagogyNeedInput, problems: FieldProblems): void {
-  problems.require(
-    registry.findSchool(input.schoolCode) !== undefined,
-    'schoolCode',
-    'UNKNOWN_CODE',
-    'Must be a school of the registry.',
-  );
+function noteProblems({ registry, now }: RequestContext, input: DraftPedagogyNeedInput, problems: FieldProblems): void {
+  const school = registry.findSchool(input.schoolCode);
+  const exists = school !== undefined && existsOn(school, businessDateOf(now()));
+  problems.require(exists, 'schoolCode', 'UNKNOWN_CODE', 'Must be a school that exists today.');
   problems.require(
     registry.findTrade(input.tradeCode) !== undefined,
     'tradeCode',

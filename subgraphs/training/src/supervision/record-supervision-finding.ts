@@ -51,6 +51,9 @@ async function insertFinding(context: RequestContext, em: EntityManager, input: 
   const problems = new FieldProblems();
   const exists = body !== undefined && existsOn(body, today);
   problems.require(exists, 'bodyCode', 'UNKNOWN_CODE', 'A body that exists today.');
+  const organisation = context.registry.findBody(input.organisationCode);
+  const acts = organisation !== undefined && existsOn(organisation, today);
+  problems.require(acts, 'organisationCode', 'UNKNOWN_CODE', 'An organisation that exists today.');
   const another = input.bodyCode !== input.organisationCode;
   problems.require(another, 'bodyCode', 'OUT_OF_RANGE', 'Another body than the one that supervises.');
   problems.require(input.subjects.length > 0, 'subjects', 'REQUIRED', 'At least one subject.');
