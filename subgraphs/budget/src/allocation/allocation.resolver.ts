@@ -1,4 +1,4 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Estimate } from '../estimate/estimate.type.js';
 import { EstimateLine } from '../estimate/estimate-line.type.js';
@@ -6,7 +6,6 @@ import { estimateLoader } from '../estimate/estimate-list.js';
 import { type Connection, PageArgs } from '../record/connection-type.js';
 import { type BudgetChange, BudgetChangeConnection, CHANGES } from '../record/record-change.type.js';
 import { recordChangesLoader } from '../record/record-changes.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { BudgetStep } from '../round/deadline.js';
 import { StepTimeliness } from '../round/round.type.js';
 import { heldAgainst } from '../round/round-list.js';

@@ -1,6 +1,5 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { IdempotencyKey, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { IdempotencyKey, resultOf } from '../record/write-arguments.js';
 import { commentOn } from './comment.js';
 import { ProposalComment } from './comment.type.js';
 

@@ -5,6 +5,7 @@ import {
   type RequestContext,
   recordEvent,
   refuseUnknown,
+  storedText,
   uuidv7,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -13,7 +14,6 @@ import { proposalEvent } from '../proposal/proposal-event.js';
 import { findOwner } from '../record/change-record.js';
 import { positionPages } from '../record/position-pages.js';
 import { actingBody } from '../record/record-columns.js';
-import { storedText } from '../record/stored-text.js';
 import { Body, referTo } from '../reference/reference-types.js';
 import { ProposalCommentRow } from './comment.entity.js';
 import { ProposalComment } from './comment.type.js';

@@ -1,4 +1,4 @@
-import { type AnyRefusal, conflict, type RequestContext, recordEvent } from '@hub/subgraph-kit';
+import { type AnyRefusal, conflict, type RequestContext, recordEvent, storedText } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { EstimateRow } from '../estimate/estimate.entity.js';
 import { EstimateStatus } from '../estimate/estimate-status.js';
@@ -7,9 +7,9 @@ import { ProposalRow } from '../proposal/proposal.entity.js';
 import { proposalEvent } from '../proposal/proposal-event.js';
 import { ProposalStatus } from '../proposal/proposal-status.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { problemsOfReason } from '../record/reason.js';
 import { stampChange } from '../record/record-columns.js';
 import { refuseHandler } from '../record/refuse-handler.js';
-import { problemsOfReason, storedText } from '../record/stored-text.js';
 import { ConsolidationRow } from './consolidation.entity.js';
 import type { Consolidation } from './consolidation.type.js';
 import { consolidationEvent } from './consolidation-event.js';

@@ -1,10 +1,10 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Proposal } from '../proposal/proposal.type.js';
 import { type Connection, PageArgs } from '../record/connection-type.js';
+import { Reason } from '../record/reason.js';
 import { type BudgetChange, BudgetChangeConnection, CHANGES } from '../record/record-change.type.js';
 import { recordChangesLoader } from '../record/record-changes.js';
-import { ExpectedVersion, IdempotencyKey, Reason, RecordId, resultOf } from '../record/write-arguments.js';
 import { BudgetStep } from '../round/deadline.js';
 import { StepTimeliness } from '../round/round.type.js';
 import { heldAgainst } from '../round/round-list.js';

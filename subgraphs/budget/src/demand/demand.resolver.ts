@@ -1,7 +1,6 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext } from '@hub/subgraph-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { ProposalResult } from '../proposal/proposal-result.js';
-import { ExpectedVersion, IdempotencyKey, RecordId } from '../record/write-arguments.js';
 import { PriceDemandInput, priceDemand } from './price-demand.js';
 
 @Resolver()

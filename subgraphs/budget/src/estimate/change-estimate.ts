@@ -1,9 +1,9 @@
 import type { Action } from '@hub/policy-rules';
-import { type AnyRefusal, conflict, isRefusal, notAllowed, type RequestContext } from '@hub/subgraph-kit';
+import { type AnyRefusal, conflict, isRefusal, notAllowed, type RequestContext, storedText } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { problemsOfReason } from '../record/reason.js';
 import { refuseHandler } from '../record/refuse-handler.js';
-import { problemsOfReason, storedText } from '../record/stored-text.js';
 import { type AdjustedLine, type ApprovedChange, adjustLines, approveLines } from './change-lines.js';
 import { loadEstimate } from './draft-estimate.js';
 import { EstimateRow } from './estimate.entity.js';

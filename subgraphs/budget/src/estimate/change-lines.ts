@@ -1,7 +1,6 @@
-import { FieldProblems, type InvalidInput, isUuid, Vnd } from '@hub/subgraph-kit';
+import { FieldProblems, type InvalidInput, isUuid, storedText, Vnd } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType } from 'type-graphql';
-import { storedText } from '../record/stored-text.js';
 import { EstimateLineRow } from './estimate.entity.js';
 
 /** Low enough that no sum of the hub leaves 64 bits. */

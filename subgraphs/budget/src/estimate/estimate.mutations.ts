@@ -1,6 +1,6 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
-import { ExpectedVersion, IdempotencyKey, Reason, RecordId, resultOf } from '../record/write-arguments.js';
+import { Reason } from '../record/reason.js';
 import { changeEstimate } from './change-estimate.js';
 import { AdjustedLine, ApprovedChange } from './change-lines.js';
 import { draftEstimate } from './draft-estimate.js';

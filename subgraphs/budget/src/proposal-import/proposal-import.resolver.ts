@@ -1,9 +1,8 @@
-import { type Connection, PageArgs, type RequestContext } from '@hub/subgraph-kit';
+import { type Connection, IdempotencyKey, PageArgs, type RequestContext } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { BudgetContext } from '../budget-context.js';
 import { Proposal } from '../proposal/proposal.type.js';
 import { proposalLoader } from '../proposal/proposal-list.js';
-import { IdempotencyKey } from '../record/write-arguments.js';
 import { importProposal } from './import-proposal.js';
 import {
   ImportProposalInput,

@@ -1,6 +1,5 @@
-import { connectionOf, ImportInput, ImportReport, Vnd } from '@hub/subgraph-kit';
+import { connectionOf, ImportInput, ImportReport, resultOf, Vnd } from '@hub/subgraph-kit';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { resultOf } from '../record/write-arguments.js';
 import { Body } from '../reference/reference-types.js';
 import { ProposalRowInput } from './proposal-row.input.js';
 

@@ -6,6 +6,7 @@ import {
   notAllowed,
   type RequestContext,
   refusedByPolicy,
+  storedText,
   uuidv7,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -16,7 +17,6 @@ import { proposalEvent } from '../proposal/proposal-event.js';
 import { nextStatus, ProposalStatus } from '../proposal/proposal-status.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
 import { actingBody } from '../record/record-columns.js';
-import { storedText } from '../record/stored-text.js';
 import { ProposalLineRow } from './proposal-line.entity.js';
 
 /** More than any course costs; times the most heads it stays far within 64 bits. */

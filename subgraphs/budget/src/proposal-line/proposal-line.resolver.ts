@@ -1,7 +1,7 @@
-import { type RequestContext, Vnd } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, Vnd } from '@hub/subgraph-kit';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { ProposalResult } from '../proposal/proposal-result.js';
-import { ExpectedVersion, IdempotencyKey, Reason, RecordId } from '../record/write-arguments.js';
+import { Reason } from '../record/reason.js';
 import { correctPrice } from './correct-price.js';
 import { PriceCorrectionRecord, PricedDemand, ProposalLine } from './proposal-line.type.js';
 import { correctionsLoader, pricedDemandLoader } from './proposal-line-loaders.js';

@@ -7,6 +7,7 @@ import {
   type NotAllowed,
   notAllowed,
   type RequestContext,
+  storedText,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { priceLines, totalsOf } from '../proposal-line/price-lines.js';
@@ -15,8 +16,8 @@ import { checkLines, type ProposalLineInput } from '../proposal-line/proposal-li
 import { refuseUnpriced } from '../proposal-line/refuse-unpriced.js';
 import { endLines, storeLines } from '../proposal-line/store-lines.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
+import { problemsOfReason } from '../record/reason.js';
 import { refuseHandler } from '../record/refuse-handler.js';
-import { problemsOfReason, storedText } from '../record/stored-text.js';
 import { findOpenRound } from '../round/open-round.js';
 import { loadProposal } from './draft-proposal.js';
 import { ProposalRow } from './proposal.entity.js';

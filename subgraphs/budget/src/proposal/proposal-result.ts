@@ -1,4 +1,4 @@
-import { resultOf } from '../record/write-arguments.js';
+import { resultOf } from '@hub/subgraph-kit';
 import { Proposal } from './proposal.type.js';
 
 /** The answer of every mutation of a proposal. */

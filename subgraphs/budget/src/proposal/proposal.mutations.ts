@@ -1,7 +1,7 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext } from '@hub/subgraph-kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { ProposalLineInput } from '../proposal-line/proposal-line.input.js';
-import { ExpectedVersion, IdempotencyKey, Reason, RecordId } from '../record/write-arguments.js';
+import { Reason } from '../record/reason.js';
 import { changeProposal } from './change-proposal.js';
 import { DraftProposalInput, draftProposal } from './draft-proposal.js';
 import { ProposalResult } from './proposal-result.js';

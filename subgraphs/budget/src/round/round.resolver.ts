@@ -1,9 +1,8 @@
-import type { RequestContext } from '@hub/subgraph-kit';
+import { ExpectedVersion, IdempotencyKey, RecordId, type RequestContext, resultOf } from '@hub/subgraph-kit';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, PageArgs } from '../record/connection-type.js';
 import { type BudgetChange, BudgetChangeConnection, CHANGES } from '../record/record-change.type.js';
 import { recordChangesLoader } from '../record/record-changes.js';
-import { ExpectedVersion, IdempotencyKey, RecordId, resultOf } from '../record/write-arguments.js';
 import { closeRound, setDeadlines } from './change-round.js';
 import { RoundDeadlineInput } from './deadline.input.js';
 import { OpenRoundInput, openRound } from './open-round.js';

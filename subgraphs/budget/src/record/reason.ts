@@ -1,8 +1,9 @@
 import { FieldProblems } from '@hub/subgraph-kit';
+import { Arg } from 'type-graphql';
 
-/** Text as it is stored: NFC, without blanks around it. */
-export function storedText(text: string): string {
-  return text.normalize('NFC').trim();
+/** The `reason` argument of a step that needs one. */
+export function Reason(description: string): ReturnType<typeof Arg> {
+  return Arg('reason', () => String, { description: `${description}, 1–500 characters.` });
 }
 
 /** What is wrong with the reason of a step, 1 to 500 characters, or null. */
