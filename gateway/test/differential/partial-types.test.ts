@@ -20,7 +20,7 @@ const evidence = () =>
     schools: {
       typeDefs: /* GraphQL */ `
         type Query { learner: Person }
-        type Person @key(fields: "id") { id: ID! file: File @shareable }
+        type Person @key(fields: "id") { id: ID! file: File @shareable last: Evidence }
         type File @shareable { evidence: [Evidence!]! }
         union Evidence = Diploma | Attendance
         type Diploma @shareable { title: String }
@@ -32,7 +32,7 @@ const evidence = () =>
       `,
       resolvers: {
         Query: { learner: () => ({ id: '1' }) },
-        Person: { file: () => ({ evidence: [diploma, attendance] }) },
+        Person: { file: () => ({ evidence: [diploma, attendance] }), last: () => attendance },
       },
     },
     tax: {
@@ -63,6 +63,14 @@ test('A subgraph is asked for the types of a shared union that only it has', asy
   const world = evidence();
   expect(await world.ours(`{ learner { ${all} } payer { ${all} } }`)).toEqual({ data: { learner, payer } });
   expect(world.calls.map(({ subgraph }) => subgraph).toSorted()).toEqual(['schools', 'tax']);
+});
+
+test('What the planner asks is not asked again', async () => {
+  const world = evidence();
+  expect(await world.ours('{ learner { last { ... on Attendance { days } } } }')).toEqual({
+    data: { learner: { last: { days: 9 } } },
+  });
+  expect(world.calls[0]?.query.match(/days/g)).toHaveLength(1);
 });
 
 test('Also where it is asked by a key', async () => {
@@ -138,4 +146,6 @@ test('What a client asks of others at the same path is not mixed up with it', as
   expect(await world.ours(`{ owner { ... on Firm { ${days(1)} } ... on Farm { ${days(2)} } } }`)).toEqual({
     data: { owner: { person: { proof: { title: 'Welding' } } } },
   });
+  const asked = world.calls.flatMap(({ query }) => query.match(/of: \d/g) ?? []);
+  expect(new Set(asked).size).toBeLessThan(2);
 });
