@@ -219,7 +219,7 @@ function cpuMs(pids) {
   }, 0);
 }
 
-function startProgram(script, env, ready = /\bready\b[^]*?(http:\/\/127\.0\.0\.1:\d+)\/graphql/) {
+function startProgram(script, env, ready = /\bready\b[\s\S]*?(http:\/\/127\.0\.0\.1:\d+)\/graphql/) {
   const child = spawn(process.execPath, [join(ROOT, script)], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
