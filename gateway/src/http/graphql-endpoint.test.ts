@@ -35,6 +35,19 @@ describe.each(LANES)('in the lane %s', (lane) => {
     expect(logged).toEqual([]);
   });
 
+  it.each(['{ trades { code } }', '{ trades { nameVi } }'])(
+    'answers in UTF-8 of the announced length: %s',
+    async (query) => {
+      await startHub();
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(response.headers.get('content-length')).toBe(String(bytes.length));
+      const [first] = JSON.parse(bytes.toString('utf8')).data.trades;
+      expect(first).toEqual(query.includes('nameVi') ? { nameVi: 'Nghề WELDING' } : { code: 'WELDING' });
+    },
+  );
+
   describe('a query over several agencies', () => {
     it('is answered with the fields of each', async () => {
       await startHub();
