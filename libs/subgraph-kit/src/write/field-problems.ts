@@ -27,7 +27,7 @@ export class FieldProblems {
 
   text(value: string, path: string, limits: { min?: number; max: number }): void {
     const length = value.trim().length;
-    this.require(length >= (limits.min ?? 1), path, 'REQUIRED', 'Must not be empty.');
+    this.require((isReadable(value) ? length : 0) >= (limits.min ?? 1), path, 'REQUIRED', 'Must not be empty.');
     this.require(length <= limits.max, path, 'TOO_LONG', `At most ${limits.max} characters.`);
     this.characters(value, path);
   }
@@ -46,6 +46,11 @@ export class FieldProblems {
   refusal(): InvalidInput | null {
     return this.#problems.length === 0 ? null : invalidInput(this.#problems);
   }
+}
+
+/** Whether anything can be read: not only blanks, and characters of no width such as U+200B, or U+2800, an empty cell. */
+function isReadable(text: string): boolean {
+  return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
 function hasControlCharacters(text: string): boolean {
