@@ -117,3 +117,34 @@ describe('what resolvers are given', () => {
     expect(seen[0]).not.toBe(seen[1]);
   });
 });
+
+describe('what is skipped', () => {
+  const thing: Record<string, unknown> = { id: '1', name: 'One' };
+  thing.next = thing;
+  const things = buildSchema('type Query { a: Thing b: Thing } type Thing { id: ID name: String next: Thing }');
+  const F = 'fragment F on Thing { id name }';
+
+  it.each([
+    `{ a { ...F @skip(if: $s) } b { ...F } } ${F}`,
+    `{ a { next { ...F } ...F @include(if: $s) } } ${F}`,
+    `{ a { ...F @skip(if: $s) ...F } } ${F}`,
+    `{ a { ...F ...F @include(if: $s) } } ${F}`,
+    `{ a { ...F @skip(if: $s) ...F @include(if: $s) } } ${F}`,
+    `{ a { ...G @skip(if: $s) next { ...G } } } fragment G on Thing { next { ...F } } ${F}`,
+    '{ a @skip(if: $s) { ... { name } } a { id } }',
+    '{ a { ... @include(if: $s) { next { ... { name } } } next { id } } }',
+    '{ a { id @skip(if: $s) id @include(if: $s) } }',
+    `{ a @skip(if: $s) { ...F } b { name } } ${F}`,
+  ])('is what graphql-js skips: %s', async (selections) => {
+    const query = `query ($s: Boolean!) ${selections}`;
+    const root = { a: thing, b: thing };
+    const operation = createOperationCache(things, 10)(query, undefined);
+    if (!('run' in operation)) throw new Error('refused');
+    for (const s of [true, false]) {
+      const variableValues = { s };
+      expect(await operation.run(root, undefined, variableValues)).toEqual(
+        await execute({ schema: things, document: parse(query), rootValue: root, variableValues }),
+      );
+    }
+  });
+});

@@ -13,6 +13,7 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { coerceVariables, hasVariablesInLiterals, takingCoercedVariables } from './coerced-variables.js';
 import { type EntityList, findEntityLists } from './entity-lists.js';
+import { hasSharedConditions } from './shared-conditions.js';
 import { writesStorableText } from './storable-text.js';
 
 /** What is said of a text that nothing could keep. */
@@ -81,7 +82,8 @@ function compile(
   operation: OperationDefinitionNode,
 ): LocalOperation['run'] | undefined {
   // Compiled code builds results from object literals, where this key would set the prototype instead.
-  if (document.loc?.source.body.includes('__proto__') || hasVariablesInLiterals(document)) return undefined;
+  if (document.loc?.source.body.includes('__proto__')) return undefined;
+  if (hasVariablesInLiterals(document) || hasSharedConditions(document)) return undefined;
   const uncoercing = takingCoercedVariables(schema, document);
   const compiled = compileQuery(uncoercing.schema, uncoercing.document, operation.name?.value);
   if (!isCompiledQuery(compiled)) return undefined;
