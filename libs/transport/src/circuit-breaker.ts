@@ -3,7 +3,7 @@ type State =
   | { readonly kind: 'OPEN'; readonly untilMs: number }
   | { readonly kind: 'PROBING' };
 
-/** What became of an admitted call: `UNKNOWN` when nobody waited for its end. */
+/** What became of an admitted call: `UNKNOWN` when its end told nothing of the service, or nobody waited for it. */
 export type CallOutcome = 'ANSWERED' | 'FAILED' | 'UNKNOWN';
 
 /** Whether a call may be made, and if not, when to ask again. */

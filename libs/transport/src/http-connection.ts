@@ -18,8 +18,16 @@ export interface HttpCall {
 export interface ConnectionEvents {
   /** It may be used again; for so long, if the server said how long. */
   onFree(keepAliveMs: number | undefined): void;
-  /** It can no longer be used. Told once. */
-  onClosed(): void;
+  /** It can no longer be used. Told once; `lost` when a call was lost with it (`ConnectionLost`). */
+  onClosed(lost: boolean): void;
+}
+
+/**
+ * A connection that had served calls before broke ere anything of this one's answer came. Most often the other side, or
+ * what stands between, had given it up while it was idle: it tells nothing of the service.
+ */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
 }
 
 /** What every connection reads into, one after the other: whoever needs the bytes for longer copies them. */
@@ -33,6 +41,10 @@ export class HttpConnection {
   private call: HttpCall | undefined;
   private reader: HttpAnswerReader | undefined;
   private closed = false;
+  /** It has brought a whole answer before. */
+  private proven = false;
+  /** Something of the present call's answer has come. */
+  private answering = false;
 
   constructor(
     origin: URL,
@@ -49,6 +61,7 @@ export class HttpConnection {
   send(call: HttpCall): void {
     this.call = call;
     call.connection = this;
+    this.answering = false;
     this.reader = new HttpAnswerReader(call.maxAnswerBytes);
     this.socket.ref();
     this.socket.write(call.request, call.encoding);
@@ -59,9 +72,10 @@ export class HttpConnection {
     if (this.closed) return;
     this.closed = true;
     const call = this.endCall();
+    const lost = call !== undefined && this.proven && !this.answering;
     this.socket.destroy();
-    this.events.onClosed();
-    call?.failed(error);
+    this.events.onClosed(lost);
+    call?.failed(lost ? new ConnectionLost('The connection was given up by the other side.', { cause: error }) : error);
   }
 
   private onBytes(bytes: Buffer): void {
@@ -70,6 +84,7 @@ export class HttpConnection {
       this.destroy(new Error('It sent an answer that nobody waited for.'));
       return;
     }
+    this.answering = true;
     try {
       const answer = this.reader.take(bytes);
       if (answer) this.finish(answer);
@@ -86,6 +101,7 @@ export class HttpConnection {
 
   private finish(answer: WholeAnswer): void {
     const call = this.endCall();
+    this.proven = true;
     // Of a request that was answered before all of it was sent, the rest would come before the next one.
     if (answer.reusable && this.socket.writableLength === 0) {
       this.socket.unref();

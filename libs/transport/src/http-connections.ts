@@ -64,7 +64,7 @@ export class HttpConnections {
     if (this.all.size >= this.options.maxConnections) return undefined;
     const connection = new HttpConnection(this.origin, {
       onFree: (keepAliveMs) => this.free(connection, keepAliveMs),
-      onClosed: () => this.forget(connection),
+      onClosed: (lost) => this.forget(connection, lost),
     });
     this.all.add(connection);
     return connection;
@@ -84,12 +84,18 @@ export class HttpConnections {
     this.idle.push(connection);
   }
 
-  private forget(connection: HttpConnection): void {
+  private forget(connection: HttpConnection, lost: boolean): void {
     this.all.delete(connection);
+    // What ended one connection has most likely ended the others too: whoever asks again gets a new one.
+    if (lost) this.dropIdle();
     const place = this.idle.indexOf(connection);
     if (place !== -1) this.idle.splice(place, 1);
     const next = this.takeWaiting();
     if (next) this.start(next);
+  }
+
+  private dropIdle(): void {
+    for (const connection of this.idle.splice(0)) connection.destroy(new Error('It is most likely broken.'));
   }
 
   private takeWaiting(): HttpCall | undefined {

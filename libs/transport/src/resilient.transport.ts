@@ -1,4 +1,5 @@
 import { type CallOutcome, CircuitBreaker } from './circuit-breaker.js';
+import { ConnectionLost } from './http-connection.js';
 import {
   type SubgraphCall,
   type SubgraphResult,
@@ -63,6 +64,7 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
 
 function outcomeOf(error: unknown, call: SubgraphCall): CallOutcome {
   if (!(error instanceof SubgraphUnavailable) || call.signal?.aborted) return 'UNKNOWN';
+  if (error.cause instanceof ConnectionLost) return 'UNKNOWN';
   switch (error.reason) {
     case 'UNREACHABLE':
     case 'TIMEOUT':

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { type Actor, createCallSecret, verifyHttpCall } from '@hub/identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import {
   createLocalTransport,
   createRemoteTransport,
+  createResilientTransport,
   type RemoteTransportOptions,
   type SubgraphTransport,
   SubgraphUnavailable,
@@ -244,6 +245,38 @@ describe('a call over HTTP', () => {
     const again = await startDemoServer(executor, { port: Number(new URL(first.url).port) });
     cleanUps.push(() => again.kill());
     expect(await ask()).toEqual({ data: { whoami: 'u1 of DOET' } });
+  });
+
+  it('is sent again on a new connection when all the idle ones had been given up, and the breaker stays closed', async () => {
+    const count = 12;
+    const seen = new Set<Socket>();
+    let given = new Set<Socket>();
+    let mutations = 0;
+    const waiting: ServerResponse[] = [];
+    const { url } = await serve(async (request, response) => {
+      const { socket } = request;
+      seen.add(socket);
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      if (body.includes('mutation')) mutations += 1;
+      // As something between that has forgotten the connection, and says so only when it is used again.
+      if (given.has(socket)) return socket.resetAndDestroy();
+      response.writeHead(200, JSON_TYPE);
+      waiting.push(response);
+      if (given.size === 0 && waiting.length < count) return;
+      for (const held of waiting.splice(0)) held.end('{"data":{}}');
+    });
+    const transport = createResilientTransport(connectTo(url), { name: 'training' });
+    const askAll = () => Promise.all(Array.from({ length: count }, () => transport.fetch(CALL)));
+    await askAll();
+    expect(seen.size).toBe(count);
+
+    given = new Set(seen);
+    expect(await askAll()).toHaveLength(count);
+    given = new Set(seen);
+    const change = transport.fetch({ ...CALL, query: 'mutation { change }' });
+    expect(await failureOf(change)).toMatchObject({ reason: 'UNREACHABLE' });
+    expect(mutations).toBe(1);
   });
 
   it('fails when the server dies in the middle of it', async () => {
