@@ -267,6 +267,14 @@ describe.each(LANES)('in the lane %s', (lane) => {
       }
     });
 
+    it('tell of a variable whose value would be lost, instead of answering as if it had none', async () => {
+      await startHub();
+      const query = 'query ($__proto__: Int) { trades(first: $__proto__) { code } }';
+      const { json } = await ask(hub.url, `{ "query": "${query}", "variables": { "__proto__": 1 } }`);
+      expect(json.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+      expect(calls()).toBe(0);
+    });
+
     it('name what is wrong with variables', async () => {
       await startHub();
       const query = 'query ($year: Int!) { programme(year: $year) { year } }';

@@ -28,12 +28,26 @@ export function validateOperation(
   const conditional = findConditionalSubscriptionRoot(document);
   // graphql-js 16.15 throws on these while it looks for the subscription's root fields.
   if (conditional) return [invalid(conditional)];
+  const unusable = findUnusableVariable(document);
+  if (unusable) return [invalid(unusable)];
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   return validate(schema, document, rules, { maxErrors: MAX_ERRORS, hideSuggestions: !introspection }).map(invalid);
 }
 
 function invalid({ message, nodes }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: ERROR_CODE.VALIDATION_FAILED } });
+}
+
+/** JavaScript objects, which is what variables are kept in everywhere, lose a value of this name. */
+const LOST_NAME = '__proto__';
+
+function findUnusableVariable(document: DocumentNode): GraphQLError | undefined {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const found = definition.variableDefinitions?.find(({ variable }) => variable.name.value === LOST_NAME);
+    if (found) return new GraphQLError(`A variable must not be called "$${LOST_NAME}".`, { nodes: [found] });
+  }
+  return undefined;
 }
 
 /** GraphQL (September 2025) 5.2.4.1: a subscription's root field may not depend on @skip or @include. */
