@@ -22,5 +22,10 @@ export function restoreNames(value: unknown): unknown {
 }
 
 function restoreName(name: string): string {
-  return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
+  return isRenamed(name) ? name.slice(PREFIX.length) : name;
+}
+
+/** Whether it is a field of the client, not one that the planner added. */
+export function isRenamed(name: string): boolean {
+  return name.startsWith(PREFIX);
 }

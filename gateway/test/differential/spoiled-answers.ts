@@ -62,9 +62,14 @@ function wrongKind(value: unknown, seed: number): unknown {
   const choices = Array.isArray(value)
     ? ['text', { wrong: 1 }, 7, true]
     : typeof value === 'object'
-      ? ['text', [], [value], 7, { ...value, __typename: 'Bogus' }, { ...value, __typename: 5 }]
+      ? ['text', [], [value], 7, { ...leavesOf(value), __typename: 'Bogus' }, { ...leavesOf(value), __typename: 5 }]
       : [{ wrong: 1 }, [value], [], { __typename: 'Product', id: 'key1' }];
   return choices[hashOf(`${seed}|${JSON.stringify(value)}`) % choices.length];
+}
+
+/** What is below an object that stays out of the answer would be asked for nevertheless, and could have errors. */
+function leavesOf(value: object | null): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, inner]) => typeof inner !== 'object'));
 }
 
 /** Makes every answer of these subgraphs one that is none. */
