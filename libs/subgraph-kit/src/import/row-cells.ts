@@ -1,4 +1,5 @@
 import { foldVietnamese, isCalendarDate } from '@hub/registry';
+import { TrainingLevel } from '../graphql/policy-types.js';
 import type { FieldProblems } from '../write/field-problems.js';
 import type { ImportCells } from './import-table.js';
 
@@ -33,6 +34,11 @@ export class RowCells<Column extends string> {
   ): Choice | null {
     const text = this.text(column);
     return text === null ? null : this.#choose(column, text, choices, labels);
+  }
+
+  /** A level of training, by its value or its Vietnamese name. */
+  level(column: Column): TrainingLevel | null {
+    return this.choice(column, TrainingLevel, LEVELS);
   }
 
   /** Several of `choices`, separated by semicolons or commas; none for an empty cell. */
@@ -85,6 +91,12 @@ export class RowCells<Column extends string> {
     return choice ?? null;
   }
 }
+
+const LEVELS = {
+  'sơ cấp': TrainingLevel.ELEMENTARY,
+  'trung cấp': TrainingLevel.INTERMEDIATE,
+  'cao đẳng': TrainingLevel.COLLEGE,
+};
 
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

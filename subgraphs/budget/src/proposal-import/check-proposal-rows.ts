@@ -8,14 +8,12 @@ import {
   type NumberedRow,
   RowCells,
   type RowProblem,
-  TrainingLevel,
 } from '@hub/subgraph-kit';
 import { checkLine, type LineCheck, lineKey, type ProposalLineInput } from '../proposal-line/proposal-line.input.js';
 import type { ProposalColumn } from './proposal-row.input.js';
 
 const { A_WORKER, B_LEARNER, C_TEACHER, D_VISITING_TEACHER } = BeneficiaryCategory;
 const CATEGORIES = { a: A_WORKER, b: B_LEARNER, c: C_TEACHER, d: D_VISITING_TEACHER };
-const LEVELS = { 'trung cấp': TrainingLevel.INTERMEDIATE, 'cao đẳng': TrainingLevel.COLLEGE };
 
 /** Reads a row of a proposal's table; it is held to what a line that is drafted alone is held to. */
 export function readProposalRow(
@@ -36,7 +34,7 @@ function spell(cells: RowCells<ProposalColumn>): ProposalLineInput | null {
   const tradeCode = cells.text('tradeCode');
   const heads = cells.whole('heads');
   const rest = {
-    level: cells.choice('level', TrainingLevel, LEVELS),
+    level: cells.level('level'),
     months: cells.whole('months'),
     schoolCode: cells.text('schoolCode'),
     pedagogyNeedId: cells.text('pedagogyNeedId'),

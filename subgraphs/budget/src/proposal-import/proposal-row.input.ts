@@ -18,7 +18,7 @@ export class ProposalRowInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Level of training: a value of `TrainingLevel`, or trung cấp, cao đẳng. Required for categories a and b.',
+      'Level of training: a value of `TrainingLevel`, or sơ cấp, trung cấp, cao đẳng. Required for categories a and b.',
   })
   level?: string | null;
   @Field(() => String, { nullable: true, description: 'How many people, in digits: 1 to 10 000. Required.' })

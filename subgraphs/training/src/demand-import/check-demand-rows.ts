@@ -12,7 +12,7 @@ import {
   RowCells,
   type RowProblem,
   refusalOfRow,
-  TrainingLevel,
+  type TrainingLevel,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newDemandRefusal } from '../demand/check-demand.js';
@@ -51,10 +51,7 @@ export function readDemandRow(
   const cells = new RowCells(given, problems);
   for (const column of ['enterpriseTaxCode', 'tradeCode', 'level', 'heads', 'year'] as const) cells.require(column);
   const [taxCode, tradeCode] = [cells.text('enterpriseTaxCode'), cells.text('tradeCode')];
-  const level = cells.choice('level', TrainingLevel, {
-    'trung cấp': TrainingLevel.INTERMEDIATE,
-    'cao đẳng': TrainingLevel.COLLEGE,
-  });
+  const level = cells.level('level');
   const [heads, year] = [cells.whole('heads'), cells.whole('year')];
   const linkedProgrammes = cells.choices('linkedProgrammes', LinkedTrainingSupport);
   if (taxCode !== null) noteTaxCode(problems, taxCode, 'enterpriseTaxCode');

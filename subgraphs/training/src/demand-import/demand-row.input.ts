@@ -14,7 +14,7 @@ export class DemandRowInput {
   tradeCode?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Level of training: a value of `TrainingLevel`, or trung cấp, cao đẳng. Required.',
+    description: 'Level of training: a value of `TrainingLevel`, or sơ cấp, trung cấp, cao đẳng. Required.',
   })
   level?: string | null;
   @Field(() => String, { nullable: true, description: 'How many workers, in digits: 1 to 10 000. Required.' })

@@ -25,6 +25,7 @@ const REPORT = {
   ...RECORD,
   number: 'int',
   period_id: 'uuid',
+  previous_id: 'uuid',
   consolidator_code: 'text',
   year: 'int',
   narrative: 'text',
@@ -43,6 +44,7 @@ export async function seedProgressReports(
   random: DemoRandom,
   { registry, until = DEMO_END, agencyFigures }: Pick<TrainingSeed, 'registry' | 'until' | 'agencyFigures'>,
 ): Promise<void> {
+  let previousId: string | null = null;
   for (const [index, year] of [2024, 2025, 2026].entries()) {
     const opened = `${year}-11-01`;
     if (opened > until) return;
@@ -78,11 +80,13 @@ export async function seedProgressReports(
     const { budget, outreach } = agencyFigures?.get(year) ?? {};
     const asOf = submitted.toISOString();
     const receivedAt = new Map(contributions.map((row) => [row.body_code, new Date(row.created_at)]));
+    const record = demoRecord(`${year}-12-28`, lead, 2);
     await insertRows(em, 'progress_report', REPORT, [
       {
-        ...demoRecord(`${year}-12-28`, lead, 2),
+        ...record,
         number: index + 1,
         period_id: period.id,
+        previous_id: previousId,
         consolidator_code: lead,
         year,
         narrative: 'Tiến độ thực hiện bảo đảm theo kế hoạch (dữ liệu mẫu).',
@@ -100,6 +104,7 @@ export async function seedProgressReports(
         submitted_on: `${year}-12-28`,
       },
     ]);
+    previousId = record.id;
     await em.execute(
       `update reporting_period set status = 'CLOSED', version = 2, updated_at = ?, changed_as = ? where id = ?`,
       [submitted, lead, period.id],

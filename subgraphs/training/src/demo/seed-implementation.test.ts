@@ -48,3 +48,14 @@ test('seeds figures that make sense: shares of graduates near the target, jobs f
   expect(planItemsDone).toBeGreaterThan(0);
   expect(planItemsDone).toBeLessThan(planItems);
 });
+
+test('compares the report of a year with that of the year before', async () => {
+  const { progressReports } = await desk.ask(
+    { ...DOET_2026, actsFor: ['DOET', 'DOLISA'] },
+    '{ progressReports { edges { node { year previous { year } change { training { enrolments } } } } } }',
+  );
+  const compared = progressReports.edges.map(
+    ({ node }: { node: { year: number; previous: { year: number } | null } }) => `${node.year} ${node.previous?.year}`,
+  );
+  expect(compared).toEqual(['2025 2024', '2024 undefined']);
+});

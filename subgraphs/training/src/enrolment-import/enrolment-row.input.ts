@@ -21,7 +21,7 @@ export class EnrolmentRowInput {
   tradeCode?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Level of training: a value of `TrainingLevel`, or trung cấp, cao đẳng. Required.',
+    description: 'Level of training: a value of `TrainingLevel`, or sơ cấp, trung cấp, cao đẳng. Required.',
   })
   level?: string | null;
   @Field(() => String, { nullable: true, description: '`A_WORKER` or `B_LEARNER`, or the letter alone. Required.' })

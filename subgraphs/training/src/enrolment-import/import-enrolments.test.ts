@@ -271,6 +271,24 @@ describe('a table in CSV', () => {
     expect(JSON.stringify(answer)).not.toContain('HYPERLINK');
   });
 
+  test('names every level as schools do: sơ cấp too, for which no support is asked', async () => {
+    const [{ nationalId }, { nationalId: other }] = [enrolmentRow(people()), enrolmentRow(people())];
+    const csv = [
+      'Họ và tên;Ngày sinh;Giới tính;Số CCCD;Mã nghề;Trình độ;Đối tượng;Trình độ văn hóa;Năm học;supportRequested',
+      `Lê Thị Thử;04/03/2010;Nữ;${nationalId};WELDING;Sơ cấp;b;THCS;2026;không`,
+      `Lê Thị Hai;05/03/2008;Nữ;${other};WELDING;CAO ĐẲNG;b;THPT;2026;có`,
+    ].join('\r\n');
+    const { id, ...answer } = await importRows({ csv });
+    expect(answer).toMatchObject({ rows: 2, storedRows: 2 });
+    const { enrolments } = await desk.ask(
+      school,
+      'query ($id: ID!) { enrolments(filter: { importId: $id }) { edges { node { level } } } }',
+      { id },
+    );
+    const levels = enrolments.edges.map(({ node }: { node: { level: string } }) => node.level);
+    expect(levels.sort()).toEqual(['COLLEGE', 'ELEMENTARY']);
+  });
+
   test('is refused as a whole where it is no table, and nothing of it is repeated', async () => {
     const fieldsOf = async (input: object) =>
       (await importRows(input)).fields.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`);

@@ -8,7 +8,6 @@ import {
   type RequestContext,
   RowCells,
   type RowProblem,
-  TrainingLevel,
 } from '@hub/subgraph-kit';
 import { Education, PriorityGroup } from '../enrolment/enrolment.type.js';
 import { noteRegistrationProblems, type RegistrationFacts } from '../enrolment/registration-problems.js';
@@ -36,7 +35,6 @@ const REQUIRED = [
 ] as const;
 
 const GENDERS = { nữ: Gender.FEMALE, nam: Gender.MALE };
-const LEVELS = { 'trung cấp': TrainingLevel.INTERMEDIATE, 'cao đẳng': TrainingLevel.COLLEGE };
 const CATEGORIES = { a: BeneficiaryCategory.A_WORKER, b: BeneficiaryCategory.B_LEARNER };
 const EDUCATIONS = { thcs: Education.LOWER_SECONDARY, thpt: Education.UPPER_SECONDARY };
 
@@ -68,7 +66,7 @@ function spell(
   if (nationalId !== null) noteNationalId(problems, nationalId, 'nationalId');
   const birthDate = cells.day('birthDate');
   const gender = cells.choice('gender', Gender, GENDERS);
-  const level = cells.choice('level', TrainingLevel, LEVELS);
+  const level = cells.level('level');
   const category = cells.choice('category', BeneficiaryCategory, CATEGORIES);
   const education = cells.choice('education', Education, EDUCATIONS);
   const schoolYear = readSchoolYear(cells.text('schoolYear'), problems);
