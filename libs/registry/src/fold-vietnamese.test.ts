@@ -9,6 +9,7 @@ describe('foldVietnamese', () => {
     ['Nuôi trồng thủy sản nước mặn, nước lợ', 'nuoi trong thuy san nuoc man, nuoc lo'],
     ['Trường CĐ số 3', 'truong cd so 3'],
     ['đường ươm', 'duong uom'],
+    ['Ph\u200bạ\u00adm Thử\ufeff', 'pham thu'],
   ])('folds %s to %s', (text, key) => {
     expect(foldVietnamese(text)).toBe(key);
   });

@@ -22,7 +22,7 @@ export function decisionOf(stored: StoredDecision): PolicyDecision {
 /** The refusal of a command whose case the policy does not support or cannot decide. */
 export function refusedByPolicy(decision: Decision): PolicyRefusal {
   const reasons = reasonsOf(decision);
-  const clause = reasons.find((reason) => reason.clause !== null)?.clause ?? decision.clauses[0] ?? null;
+  const clause = reasons.find((reason) => reason.clause !== null)?.clause ?? null;
   return policyRefusal(reasons[0]?.messageEn ?? 'The policy does not support this case.', clause, reasons);
 }
 

@@ -79,7 +79,13 @@ test('is refused to other schools, centres and leadership, for nobody, out of ve
   expect(await correct(schoolA, learner.id, { ...given, fullName: `  ${given.fullName}` })).toMatchObject({
     __typename: 'Conflict',
   });
-  for (const fullName of ['Nguyễn 000777000020', 'Đỗ 000 777 000 020', 'Lê 000777020']) {
+  for (const fullName of [
+    'Nguyễn 000777000020',
+    'Đỗ 000 777 000 020',
+    'Lê 000777020',
+    'Lê 000_777/000+020',
+    'Lê 000\u200b777020',
+  ]) {
     expect(await correct(schoolA, learner.id, { ...given, fullName })).toMatchObject({
       fields: [{ path: 'learner.fullName', code: 'BAD_FORMAT' }],
     });

@@ -48,7 +48,7 @@ export function learnerProblems(learner: LearnerData, today: string, problems: F
 /** Whether a text can be a name: it begins with a letter, and holds no number as long as an ID number of either kind. */
 export function isName(text: string): boolean {
   const stored = storedText(text);
-  return /^\p{L}/u.test(stored) && !/(?:\p{N}[\s.-]*){9}/u.test(stored);
+  return /^\p{L}/u.test(stored) && !/(?:\p{N}[^\p{L}\p{N}]*){9}/u.test(stored);
 }
 
 /** Whether somebody born on that day can be a learner today. */
