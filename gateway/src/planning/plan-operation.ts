@@ -5,6 +5,7 @@ import type { PlannedOperation } from '../execution/execute-plan.js';
 import type { PlanExecutor } from '../execution/plan-executor.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { RequiredVariants } from '../supergraph/separate-required-arguments.js';
+import { keepEmptyObjects } from './keep-empty-objects.js';
 import { orderFetches } from './order-fetches.js';
 import { resolveVariants } from './resolve-variants.js';
 import { restoreMembers } from './restore-members.js';
@@ -25,9 +26,10 @@ export function planOperation(
     aliases: NO_ALIASES,
   };
   const operation = getOperation(document, operationName);
+  const toPlan = keepEmptyObjects(document);
   const planned = orderFetches(
     planner.buildQueryPlan(
-      operationFromDocument(apiSchema, document, { ...(operationName ? { operationName } : {}), validate: false }),
+      operationFromDocument(apiSchema, toPlan, { ...(operationName ? { operationName } : {}), validate: false }),
     ),
   );
   const resolved = resolveVariants(planned, variants);
