@@ -22,16 +22,22 @@ export class CircuitBreaker {
   ) {}
 
   admit(nowMs: number): Admission {
+    const retryAfterMs = this.pauseMs(nowMs);
+    if (retryAfterMs > 0) return { admitted: false, retryAfterMs };
+    if (this.#state.kind === 'OPEN') this.#state = { kind: 'PROBING' };
+    return { admitted: true };
+  }
+
+  /** How long no call is let through, as far as that is known; 0 when one would be. Changes nothing. */
+  pauseMs(nowMs: number): number {
     const state = this.#state;
     switch (state.kind) {
       case 'CLOSED':
-        return { admitted: true };
+        return 0;
       case 'PROBING':
-        return { admitted: false, retryAfterMs: this.openMs };
+        return this.openMs;
       case 'OPEN':
-        if (nowMs < state.untilMs) return { admitted: false, retryAfterMs: state.untilMs - nowMs };
-        this.#state = { kind: 'PROBING' };
-        return { admitted: true };
+        return Math.max(0, state.untilMs - nowMs);
       default:
         return state satisfies never;
     }

@@ -185,6 +185,27 @@ describe('the circuit', () => {
     expect(await transport.fetch(QUERY)).toBe(ANSWER);
   });
 
+  it('lets nobody wait for a revision while it is open, and takes no reading of one for the probe', async () => {
+    let readings = 0;
+    const readRevision = async () => {
+      readings += 1;
+      return 'r1';
+    };
+    const transport = createResilientTransport(
+      { ...inner, readRevision },
+      { name: 'budget', failuresToOpen: 1, openMs: 1_000, now: () => new Date(clockMs) },
+    );
+    expect(await transport.readRevision?.()).toBe('r1');
+    behave = fail('TIMEOUT');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    await expect(transport.readRevision?.()).rejects.toMatchObject({ reason: 'CIRCUIT_OPEN', retryAfterMs: 1_000 });
+    expect(readings).toBe(1);
+    clockMs = 1_000;
+    behave = answer;
+    expect(await transport.readRevision?.()).toBe('r1');
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+
   it('is not kept open by calls from before it opened', async () => {
     const transport = newTransport();
     const late = Promise.withResolvers<SubgraphResult>();

@@ -27,12 +27,12 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
   const { name, retryWithinMs = 1_000, now = () => new Date() } = policy;
   const breaker = new CircuitBreaker(policy.failuresToOpen ?? 5, policy.openMs ?? 2_000);
 
+  const stopped = (retryAfterMs: number) =>
+    new SubgraphUnavailable(name, 'CIRCUIT_OPEN', 'It failed too often just now.', { retryAfterMs });
+
   async function attempt(call: SubgraphCall): Promise<SubgraphResult> {
     const admission = breaker.admit(now().getTime());
-    if (!admission.admitted) {
-      const { retryAfterMs } = admission;
-      throw new SubgraphUnavailable(name, 'CIRCUIT_OPEN', 'It failed too often just now.', { retryAfterMs });
-    }
+    if (!admission.admitted) throw stopped(admission.retryAfterMs);
     try {
       const result = await inner.fetch(call);
       breaker.record('ANSWERED', now().getTime());
@@ -43,6 +43,7 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
     }
   }
 
+  const { readRevision } = inner;
   return {
     ...(inner.exclusiveAnswers ? { exclusiveAnswers: true } : {}),
     async fetch(call) {
@@ -57,7 +58,16 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
       }
     },
     subscribe: (call, sink) => inner.subscribe(call, sink),
-    ...(inner.readRevision ? { readRevision: inner.readRevision } : {}),
+    ...(readRevision
+      ? {
+          // Never the probe, and never counted: it tells of the books only. But nobody waits for it in vain.
+          async readRevision() {
+            const retryAfterMs = breaker.pauseMs(now().getTime());
+            if (retryAfterMs > 0) throw stopped(retryAfterMs);
+            return readRevision();
+          },
+        }
+      : {}),
     close: () => inner.close(),
   };
 }
