@@ -240,6 +240,34 @@ describe.each(LANES)('in the lane %s', (lane) => {
     });
   });
 
+  describe('an offer to go on in another protocol', () => {
+    it('is not taken: the request is answered as any other', async () => {
+      await startHub();
+      const { hostname, port } = new URL(hub.url);
+      const body = '{"query":"{ trades { code } }"}';
+      const request = [
+        'POST /graphql HTTP/1.1',
+        'host: hub',
+        'connection: Upgrade, HTTP2-Settings',
+        'upgrade: h2c',
+        'http2-settings: AAMAAABkAAQAAP__',
+        'content-type: application/json',
+        `content-length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n');
+      const socket = connect(Number(port), hostname);
+      // Twice: the connection goes on as it was.
+      for (let turn = 0; turn < 2; turn += 1) {
+        socket.write(request);
+        const [answer] = await once(socket, 'data');
+        expect(String(answer)).toMatch(/^HTTP\/1.1 200 /);
+        expect(String(answer)).toContain('WELDING');
+      }
+      socket.destroy();
+    });
+  });
+
   describe('errors', () => {
     it('say nothing of insides, also when an agency does', async () => {
       await startHub();
