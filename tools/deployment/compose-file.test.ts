@@ -31,7 +31,8 @@ describe.each(OURS)('%s', (name) => {
   const environment = service.environment ?? {};
 
   test('runs a program that is compiled from a source', () => {
-    const [program = ''] = service.command ?? [];
+    // The image's entry point is node; options of its own come before the program.
+    const program = service.command?.find((argument) => !argument.startsWith('--')) ?? '';
     expect(existsSync(new URL(program.replace('/dist/', '/src/').replace(/\.js$/, '.ts'), ROOT)), program).toBe(true);
   });
 
