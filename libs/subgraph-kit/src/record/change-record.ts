@@ -24,6 +24,8 @@ export interface RecordStep<Row extends RecordRow & { status: string }, Result e
   readonly from: readonly Row['status'][];
   /** The status it leads to; where that depends on what the step did, asked after it. */
   readonly to: Row['status'] | ((row: Row) => Row['status']);
+  /** Why the actor may not take it whatever the record has come to: asked of the locked row, before that is told. */
+  readonly refuse?: (row: Row) => AnyRefusal | null;
   /** What else the step changes on the locked row, or why it may not. Must use no other entity manager. */
   readonly take?: (row: Row, em: EntityManager) => AnyRefusal | null | Promise<AnyRefusal | null>;
   /** What follows for other records, once this one is stored. */
@@ -51,11 +53,13 @@ export async function changeRecord<Row extends RecordRow & { status: string }, R
 async function takeStep<Row extends RecordRow & { status: string }, Result extends object>(
   context: RequestContext,
   em: EntityManager,
-  { entity, change, from, to, take, followUp, event }: RecordStep<Row, Result>,
+  { entity, change, from, to, refuse, take, followUp, event }: RecordStep<Row, Result>,
 ): Promise<Row | AnyRefusal> {
   const row = (await em.findOneOrFail(entity, { id: change.id } as never, {
     lockMode: LockMode.PESSIMISTIC_WRITE,
   })) as Row;
+  const barred = refuse?.(row) ?? null;
+  if (barred !== null) return barred;
   if (row.version !== change.expectedVersion || !from.includes(row.status)) {
     return conflict('The record is not in the state or version the request stands on.', row.status, row.version);
   }

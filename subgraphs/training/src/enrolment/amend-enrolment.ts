@@ -7,7 +7,7 @@ import {
   type LinkedTrainingSupport,
 } from '@hub/subgraph-kit';
 import type { TrainingContext } from '../training-context.js';
-import { actingSchool, ownSchoolOnly } from './change-enrolment.js';
+import { actingSchool, ownSchoolOnly, waitingRefusal } from './change-enrolment.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import type { Enrolment, PriorityGroup } from './enrolment.type.js';
 import { enrolmentEvent } from './enrolment-event.js';
@@ -33,10 +33,11 @@ export function tagEnrolment(
     ownerOf: (row) => actingSchool(context, action, row),
     from: UNDER_WAY,
     to: ({ status }) => status,
+    refuse: (row) => ownSchoolOnly(context, action, row),
     take: (row) => {
       row.linkedProgrammes = [...new Set(change.linkedProgrammes)];
       row.priorityGroups = [...new Set(change.priorityGroups)];
-      return ownSchoolOnly(context, action, row);
+      return waitingRefusal(row);
     },
     event: (row) => enrolmentEvent('tagged', row),
     load: loadEnrolment,
@@ -62,8 +63,9 @@ export function assignCentres(
     ownerOf: (row) => actingSchool(context, action, row),
     from: UNDER_WAY,
     to: ({ status }) => status,
+    refuse: (row) => ownSchoolOnly(context, action, row),
     take: (row) => {
-      const refusal = ownSchoolOnly(context, action, row) ?? centreRefusal(context, row, change);
+      const refusal = waitingRefusal(row) ?? centreRefusal(context, row, change);
       row.generalEducationCentreCode = change.generalEducationCentreCode;
       row.sourceCentreCode = change.sourceCentreCode;
       return refusal;

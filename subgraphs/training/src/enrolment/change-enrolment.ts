@@ -42,7 +42,8 @@ export function changeEnrolment(context: TrainingContext, change: ChangeEnrolmen
     change,
     ownerOf: (row) => actingSchool(context, action, row),
     ...MOVES[change.step],
-    take: (row, em) => ownSchoolOnly(context, action, row) ?? take(context, em, row, change),
+    refuse: (row) => ownSchoolOnly(context, action, row),
+    take: (row, em) => waitingRefusal(row) ?? take(context, em, row, change),
     event: (row) => enrolmentEvent(event, row),
     load: loadEnrolment,
   });
@@ -58,9 +59,13 @@ export function actingSchool(context: TrainingContext, action: Action, row: Enro
   return isCurrent || former == null ? schoolCode : former;
 }
 
-/** Refuses the former school whatever is not a repetition, and any step while another school has yet to accept. */
+/** Refuses the former school whatever is not a repetition. */
 export function ownSchoolOnly(context: TrainingContext, action: Action, row: EnrolmentRow): AnyRefusal | null {
-  if (!permittedOn(context.actor, action, row.schoolCode).allowed) return notAllowed(action);
+  return permittedOn(context.actor, action, row.schoolCode).allowed ? null : notAllowed(action);
+}
+
+/** Refuses any step while another school has yet to accept. */
+export function waitingRefusal(row: EnrolmentRow): AnyRefusal | null {
   if (row.transferToCode == null) return null;
   return conflict('Another school has yet to accept the transfer.', row.status, row.version);
 }

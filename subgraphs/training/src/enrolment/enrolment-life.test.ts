@@ -164,6 +164,21 @@ describe('a transfer', () => {
     expect(await change(oldSchool, 'withdrawEnrolment', id, 3, because())).toMatchObject({ __typename: 'NotAllowed' });
   });
 
+  test('is out of the hands of the school the learner came from, which hears nothing of it any more', async () => {
+    const { id } = await registered();
+    await change(oldSchool, 'releaseEnrolment', id, 1, to(NEW));
+    await change(newSchool, 'acceptEnrolmentTransfer', id, 2);
+    const refused = { __typename: 'NotAllowed' };
+    for (const version of [1, 3]) {
+      expect(await change(oldSchool, 'completeEnrolment', id, version)).toMatchObject(refused);
+      expect(await change(oldSchool, 'releaseEnrolment', id, version, to('SCHOOL:CDDLHP'))).toMatchObject(refused);
+      expect(await change(oldSchool, 'cancelEnrolmentTransfer', id, version)).toMatchObject(refused);
+    }
+    await change(newSchool, 'releaseEnrolment', id, 3, to('SCHOOL:CDDLHP'));
+    expect(await change(oldSchool, 'cancelEnrolmentTransfer', id, 4)).toMatchObject(refused);
+    expect(await change(newSchool, 'cancelEnrolmentTransfer', id, 4)).toMatchObject({ version: 5, transferTo: null });
+  });
+
   test('declined or taken back leaves everything as it was', async () => {
     const { id } = await registered();
     await change(oldSchool, 'releaseEnrolment', id, 1, to(NEW));

@@ -6,6 +6,7 @@ import {
   changeRecord,
   conflict,
   FieldProblems,
+  type RecordStep,
   refusedByPolicy,
   storedText,
 } from '@hub/subgraph-kit';
@@ -13,7 +14,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { openReviews } from '../duplicate/find-duplicates.js';
 import { refuseBeforeReview } from '../duplicate/waits-for-review.js';
 import type { TrainingContext } from '../training-context.js';
-import { actingSchool, ownSchoolOnly, reasonRefusal } from './change-enrolment.js';
+import { actingSchool, ownSchoolOnly, reasonRefusal, waitingRefusal } from './change-enrolment.js';
 import { EnrolmentRow } from './enrolment.entity.js';
 import type { Enrolment } from './enrolment.type.js';
 import { caseOf, decideSupport, frozenDecision } from './enrolment-decision.js';
@@ -36,9 +37,10 @@ export function releaseEnrolment(
     ownerOf: (row) => actingSchool(context, action, row),
     from: UNDER_WAY,
     to: ({ status }) => status,
+    refuse: (row) => ownSchoolOnly(context, action, row),
     take: (row) => {
       row.transferReason = storedText(change.reason);
-      const refusal = ownSchoolOnly(context, action, row) ?? destinationRefusal(context, row, change);
+      const refusal = waitingRefusal(row) ?? destinationRefusal(context, row, change);
       row.transferToCode = change.toSchoolCode;
       row.lastTransferToCode = change.toSchoolCode;
       return refusal;
@@ -77,38 +79,43 @@ export function declineTransfer(
   context: TrainingContext,
   change: ChangeRequest & { readonly reason: string },
 ): Promise<Enrolment | AnyRefusal> {
-  return endWithout(context, 'enrolment.accept-transfer', destinationOf, change, () => reasonRefusal(change.reason));
+  return endWithout(context, {
+    action: 'enrolment.accept-transfer',
+    change,
+    ownerOf: destinationOf,
+    check: () => reasonRefusal(change.reason),
+  });
 }
 
 /** The school takes its release back before it was accepted. */
 export function cancelTransfer(context: TrainingContext, change: ChangeRequest): Promise<Enrolment | AnyRefusal> {
-  return endWithout(
-    context,
-    'enrolment.transfer',
-    (row) => actingSchool(context, 'enrolment.transfer', row),
+  const action = 'enrolment.transfer';
+  return endWithout(context, {
+    action,
     change,
-    () => null,
-  );
+    ownerOf: (row) => actingSchool(context, action, row),
+    refuse: (row) => ownSchoolOnly(context, action, row),
+  });
 }
 
 function endWithout(
   context: TrainingContext,
-  action: 'enrolment.accept-transfer' | 'enrolment.transfer',
-  ownerOf: (row: EnrolmentRow) => string,
-  change: ChangeRequest,
-  check: () => AnyRefusal | null,
+  {
+    check,
+    ...step
+  }: Pick<RecordStep<EnrolmentRow, Enrolment>, 'action' | 'change' | 'ownerOf' | 'refuse'> & {
+    readonly check?: () => AnyRefusal | null;
+  },
 ): Promise<Enrolment | AnyRefusal> {
   return changeRecord(context, {
+    ...step,
     entity: EnrolmentRow,
-    action,
-    change,
-    ownerOf,
     from: UNDER_WAY,
     to: ({ status }) => status,
     take: (row) => {
       if (row.transferToCode == null) return noTransfer(row);
       endTransfer(row);
-      return check();
+      return check?.() ?? null;
     },
     event: (row) => enrolmentEvent('transfer-ended', row),
     load: loadEnrolment,
