@@ -15,6 +15,8 @@ it.each([
   [`${JSON_TYPE}, ${GRAPHQL}`, JSON_TYPE],
   [`${JSON_TYPE};q=0.1, ${GRAPHQL};q=0.2`, GRAPHQL],
   [`${GRAPHQL};q=0, ${JSON_TYPE}`, JSON_TYPE],
+  [`${JSON_TYPE};q=0, */*`, GRAPHQL],
+  [`application/*;q=0.5, ${JSON_TYPE};q=0`, GRAPHQL],
   [`text/html, ${JSON_TYPE}; charset=UTF-8`, JSON_TYPE],
 ])('accept: %s is answered as %s', (accept, expected) => {
   expect(chooseMediaType(accept)).toBe(expected);

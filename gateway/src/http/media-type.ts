@@ -13,11 +13,15 @@ const JSON_RESPONSE = 'application/json';
  */
 export function chooseMediaType(accept: string | undefined): MediaType {
   if (!accept || accept === JSON_RESPONSE) return JSON_RESPONSE;
-  let best: { readonly type: MediaType; readonly quality: number } | undefined;
-  for (const range of accept.split(',')) {
+  const ranges = accept.split(',').map((range) => {
     const [name = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const type = toMediaType(name);
-    const quality = readQuality(parameters);
+    return { name, parameters, quality: readQuality(parameters) };
+  });
+  // Whoever refuses plain JSON by name does not mean it by a wildcard either.
+  const refusesJson = ranges.some(({ name, quality }) => name === JSON_RESPONSE && quality === 0);
+  let best: { readonly type: MediaType; readonly quality: number } | undefined;
+  for (const { name, parameters, quality } of ranges) {
+    const type = toMediaType(name, refusesJson ? GRAPHQL_RESPONSE : JSON_RESPONSE);
     if (type && quality > 0 && acceptsUtf8(parameters) && quality > (best?.quality ?? 0)) best = { type, quality };
   }
   if (!best) {
@@ -30,14 +34,15 @@ export function chooseMediaType(accept: string | undefined): MediaType {
   return best.type;
 }
 
-function toMediaType(name: string): MediaType | undefined {
+function toMediaType(name: string, any: MediaType): MediaType | undefined {
   switch (name) {
     case GRAPHQL_RESPONSE:
       return GRAPHQL_RESPONSE;
     case JSON_RESPONSE:
+      return JSON_RESPONSE;
     case 'application/*':
     case '*/*':
-      return JSON_RESPONSE;
+      return any;
     default:
       return undefined;
   }
