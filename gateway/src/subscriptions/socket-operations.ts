@@ -8,7 +8,7 @@ import { readTraceparent } from '../http/trace-context.js';
 import type { PrepareRequest } from '../persisted/prepare-request.js';
 import type { PreparedOperation } from '../planning/prepared-operations.js';
 import type { LiveViews } from './live-views.js';
-import type { NewestFrame } from './newest-frame.js';
+import { NewestFrame } from './newest-frame.js';
 import type { SocketSession } from './socket-session.js';
 import { type PresentedResult, ViewFrame } from './view-frame.js';
 
@@ -23,8 +23,8 @@ export interface SocketOperationsOptions {
 /** An operation a client sent over its socket, accepted and ready. */
 export interface SocketOperation {
   readonly prepared: PreparedOperation;
-  /** For a query or mutation. Never rejects because of a subgraph. */
-  execute(): Promise<ViewFrame>;
+  /** For a query or mutation: one frame. Its calls are cancelled when the reader leaves before. */
+  execute(): NewestFrame<ViewFrame>;
   /** For a subscription. */
   watch(): NewestFrame<ViewFrame>;
 }
@@ -46,22 +46,34 @@ export function acceptOperation(
   const traceparent = readTraceparent(params.extensions?.traceparent);
   return {
     prepared: operation,
-    async execute() {
+    execute() {
       const controller = new AbortController();
       const abort = () => controller.abort(new Error('The client left, or the time is up.'));
       const timer = setTimeout(abort, options.requestTimeoutMs).unref();
       session.signal.addEventListener('abort', abort, { once: true });
-      try {
-        const { transports } = options;
-        const trace = traceparent ? { traceparent } : {};
-        const context = { actor, variables, transports, signal: controller.signal, ...trace };
-        return present(await operation.executePlan(operation.planned, context), options.presentErrors);
-      } catch (error) {
-        return present({ errors: [error instanceof Error ? error : new Error(String(error))] }, options.presentErrors);
-      } finally {
+      const answer = new NewestFrame<ViewFrame>(() => {
         clearTimeout(timer);
         session.signal.removeEventListener('abort', abort);
-      }
+        abort();
+      });
+      const { transports } = options;
+      const trace = traceparent ? { traceparent } : {};
+      const context = { actor, variables, transports, signal: controller.signal, ...trace };
+      const run = async () => {
+        try {
+          return present(await operation.executePlan(operation.planned, context), options.presentErrors);
+        } catch (error) {
+          return present(
+            { errors: [error instanceof Error ? error : new Error(String(error))] },
+            options.presentErrors,
+          );
+        }
+      };
+      void run().then((frame) => {
+        answer.put(frame);
+        answer.end();
+      });
+      return answer;
     },
     watch: () => options.views.watch(operation, variables, actor),
   };

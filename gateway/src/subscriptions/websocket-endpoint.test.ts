@@ -196,6 +196,29 @@ describe('what one socket may do', () => {
     expect(await socket.next('2')).toEqual({ data: { trades: [] } });
   });
 
+  it.each(['completes it', 'closes the socket'])('cancels a query whose client %s', async (how) => {
+    let running = 0;
+    let cancelled = 0;
+    const executePlan: ExecutePlan = (_planned, { signal }) => {
+      running += 1;
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          cancelled += 1;
+          reject(signal.reason);
+        });
+      });
+    };
+    await startHub({ createExecutor: () => ({ executePlan }) });
+    const socket = await client().connect();
+    socket.subscribe('1', '{ trades { code } }');
+    await until(() => running === 1);
+    expect(cancelled).toBe(0);
+    if (how === 'completes it') socket.complete('1');
+    else socket.close();
+    await until(() => cancelled === 1);
+    expect(socket.payloads('1')).toEqual([]);
+  });
+
   it('answers wrong variables and unknown fields with errors, and stays open', async () => {
     await startHub({ introspection: false });
     const socket = await client().connect();
