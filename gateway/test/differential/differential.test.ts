@@ -3,7 +3,7 @@ import { FeatureCounts } from './features.js';
 import { createCase, FuzzLab, runCase, unplannable } from './fuzz.js';
 
 /** How many valid operations are compared. */
-const OPERATIONS = Number(process.env.HUB_FUZZ_OPERATIONS ?? 2000);
+const OPERATIONS = Number(process.env.HUB_FUZZ_OPERATIONS ?? 1000);
 /** The seed of the first; the others follow it. */
 const FIRST = Number(process.env.HUB_FUZZ_SEED ?? 1);
 /** After how many differences the run ends. */
