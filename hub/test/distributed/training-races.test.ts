@@ -1,6 +1,7 @@
 import { announceSkip } from '@hub/events/testing';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registrationOf } from '../processes/register-learner.js';
 import {
   type Arguments,
   atOnce,
@@ -27,25 +28,7 @@ const registration = (serial: number): Write => ({
   mutation: 'registerEnrolment',
   type: 'Enrolment',
   args: {
-    input: [
-      'RegisterEnrolmentInput!',
-      {
-        schoolCode: SCHOOL,
-        tradeCode: 'WELDING',
-        level: 'INTERMEDIATE',
-        category: 'B_LEARNER',
-        education: 'LOWER_SECONDARY',
-        schoolYear: 2026,
-        placeCode: 'COMMUNE:HONG_BANG',
-        supportRequested: false,
-        learner: {
-          fullName: `Học viên Thử ${'ABC'[serial]}`,
-          birthDate: '2010-02-03',
-          gender: 'FEMALE',
-          nationalId: `00090000010${serial}`,
-        },
-      },
-    ],
+    input: ['RegisterEnrolmentInput!', { ...registrationOf(100 + serial), supportRequested: false }],
   },
 });
 
