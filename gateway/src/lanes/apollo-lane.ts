@@ -9,15 +9,19 @@ import {
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { PresentErrors } from '../errors/present-errors.js';
+import type { GraphQLParams } from '../http/graphql-params.js';
 import type { Log } from '../log.js';
 import type { PreparedOperation } from '../planning/prepared-operations.js';
 import type { SupergraphLife } from '../supergraph/supergraph-life.js';
 import { toText } from './answer-text.js';
+import { DocumentsUnderWay } from './documents-under-way.js';
 import type { OperationLane } from './operation-lane.js';
 
 /** What a request brings through Apollo Server's pipeline to the executor. */
 export interface PipelineContext extends BaseContext {
   readonly operation: PreparedOperation;
+  /** As the client sent them. */
+  readonly params: GraphQLParams;
   execute(): Promise<ExecutionResult>;
 }
 
@@ -42,11 +46,17 @@ export interface ApolloLaneOptions {
   readonly log: Log;
 }
 
-/** With a document at hand Apollo Server neither parses nor validates: that was done before, within our limits. */
+/**
+ * With a document at hand Apollo Server neither parses nor validates: that was done before, within our limits. From here on
+ * plugins see the request as the client sent it, and not by the operation's hash, see `DocumentsUnderWay`.
+ */
 const USE_PREPARED_DOCUMENT: ApolloServerPlugin<PipelineContext> = {
   requestDidStart: async ({ contextValue }) => ({
-    async didResolveSource(request) {
-      Object.assign(request, { document: contextValue.operation.document });
+    async didResolveSource(context) {
+      const { operation, params } = contextValue;
+      Object.assign(context, { document: operation.document });
+      Object.assign(context.request, { query: operation.source, extensions: params.extensions });
+      context.metrics.persistedQueryHit = params.query === undefined;
     },
   }),
 };
@@ -54,6 +64,7 @@ const USE_PREPARED_DOCUMENT: ApolloServerPlugin<PipelineContext> = {
 /** Starts Apollo Server on a supergraph, with `PipelineContext.execute` in the place of Apollo Gateway's executor. */
 export async function startApolloLane(options: ApolloLaneOptions): Promise<ApolloLane> {
   const { supergraph, introspection, presentErrors, plugins, log } = options;
+  const documents = new DocumentsUnderWay();
   const server = new ApolloServer<PipelineContext>({
     gateway: createGateway(supergraph),
     introspection,
@@ -61,7 +72,7 @@ export async function startApolloLane(options: ApolloLaneOptions): Promise<Apoll
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: { cache: documents },
     documentStore: null,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => presentErrors([error instanceof Error ? error : formatted])[0] ?? formatted,
@@ -84,17 +95,30 @@ export async function startApolloLane(options: ApolloLaneOptions): Promise<Apoll
   await server.start();
 
   return {
-    async run({ params: { extensions: _, ...params }, operation, execute }) {
-      const context: PipelineContext = { operation, execute: async () => withoutHttpHead(await execute()) };
-      const request = { ...params, query: operation.source };
+    async run({ params, operation, execute }) {
+      const contextValue: PipelineContext = {
+        operation,
+        params,
+        execute: async () => withoutHttpHead(await execute()),
+      };
+      const { query: _, ...asked } = params;
       const headers = new HeaderMap([['content-type', 'application/json']]);
-      // Not as an HTTP request: what Apollo Server does to one beyond this was done before, or is done after.
-      const { http, body } = await server.executeOperation(
-        { ...request, http: { method: 'POST', headers, search: '', body: request } },
-        { contextValue: context },
-      );
-      if (body.kind !== 'single') throw new Error('Incremental answers are not served here.');
-      return { status: http.status ?? 200, body: toText(body.singleResult) };
+      documents.add(operation);
+      try {
+        // Not as an HTTP request: what Apollo Server does to one beyond this was done before, or is done after.
+        const { http, body } = await server.executeOperation(
+          {
+            ...asked,
+            extensions: { persistedQuery: { version: 1, sha256Hash: operation.hash } },
+            http: { method: 'POST', headers, search: '', body: params },
+          },
+          { contextValue },
+        );
+        if (body.kind !== 'single') throw new Error('Incremental answers are not served here.');
+        return { status: http.status ?? 200, body: toText(body.singleResult) };
+      } finally {
+        documents.remove(operation);
+      }
     },
     stop: () => server.stop(),
   };

@@ -161,6 +161,42 @@ describe('a plugin of Apollo Server', () => {
     expect(seen).toEqual(['mutation {"confirm":{"confirmed":4}}']);
   });
 
+  it('sees a request as the client sent it', async () => {
+    const seen: unknown[] = [];
+    const listener: GraphQLRequestListener<PipelineContext> = {
+      didResolveOperation: async ({ request, source, queryHash, metrics, operationName }) => {
+        const { query, variables, extensions } = request;
+        seen.push({ query, source, queryHash, operationName, variables, extensions, hit: metrics.persistedQueryHit });
+      },
+    };
+    const hub = await startSmallHub({ apolloPlugins: [{ plugin: { requestDidStart: async () => listener } }] });
+    const query = 'query Year($y: Int!) { programme(year: $y) { year } }';
+    const variables = { y: 2026 };
+    const request = { query, source: query, queryHash: hashDocument(query), operationName: 'Year', variables };
+    await ask(hub.url, { query, variables });
+    expect(seen.splice(0)).toEqual([{ ...request, extensions: undefined, hit: false }]);
+    const extensions = sha256(query);
+    await ask(hub.url, { query, variables, extensions });
+    expect(seen.splice(0)).toEqual([{ ...request, extensions, hit: false }]);
+    await ask(hub.url, { variables, extensions });
+    expect(seen.splice(0)).toEqual([{ ...request, extensions, hit: true }]);
+    await hub.gateway.stop();
+  });
+
+  it('may keep a request waiting while another of the same operation is answered', async () => {
+    const gates: (() => void)[] = [];
+    const plugin = { requestDidStart: () => new Promise<void>((resolve) => gates.push(resolve)) };
+    const hub = await startSmallHub({ apolloPlugins: [{ plugin }] });
+    const answers = [ask(hub.url, { query: TRADES }), ask(hub.url, { query: TRADES })];
+    await expect.poll(() => gates.length).toBe(2);
+    gates[0]?.();
+    const first = await Promise.race(answers);
+    gates[1]?.();
+    for (const answer of await Promise.all(answers)) expect(answer.json).toEqual(first.json);
+    expect(first.json.data).toHaveProperty('trades');
+    await hub.gateway.stop();
+  });
+
   it('sees all operations when it does not say which', async () => {
     let seen = 0;
     const plugin = { requestDidStart: async () => void seen++ };

@@ -9,6 +9,7 @@ import type { ListSizes } from '../limits/list-size.js';
 import type { OperationLimits } from '../limits/operation-limits.js';
 import type { PlanningBudget } from '../limits/planning-budget.js';
 import { readListSizes } from '../limits/read-list-sizes.js';
+import { hashDocument } from '../persisted/document-hash.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { admitVariables } from './admit-variables.js';
 import { LruCache } from './lru-cache.js';
@@ -21,6 +22,8 @@ export interface PreparedOperation {
   /** No other prepared operation of this process has it. */
   readonly id: number;
   readonly source: string;
+  /** What clients and manifests call `source` by. */
+  readonly hash: string;
   /** As the client wrote it. */
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
@@ -124,11 +127,12 @@ export class PreparedOperations {
     }
   }
 
-  private keep(key: string, parts: Omit<PreparedOperation, 'id' | 'kind' | 'executePlan'>): PreparedOperation {
+  private keep(key: string, parts: Omit<PreparedOperation, 'id' | 'kind' | 'hash' | 'executePlan'>): PreparedOperation {
     lastId += 1;
     const kind = parts.planned.operation.operation;
     const { executePlan } = this.executor;
-    const operation: PreparedOperation = Object.freeze({ id: lastId, kind, executePlan, ...parts });
+    const hash = hashDocument(parts.source);
+    const operation: PreparedOperation = Object.freeze({ id: lastId, kind, hash, executePlan, ...parts });
     this.cache.set(key, operation, key.length);
     return operation;
   }

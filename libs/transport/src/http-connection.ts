@@ -57,14 +57,27 @@ export class HttpConnection {
     this.socket.on('close', () => this.destroy(new Error('The connection closed before the answer was whole.')));
   }
 
-  /** Sends a request; there must be no other under way. */
+  /** Sends a request, in this turn of the event loop; there must be no other under way. */
   send(call: HttpCall): void {
     this.call = call;
     call.connection = this;
     this.answering = false;
-    this.reader = new HttpAnswerReader(call.maxAnswerBytes);
     this.socket.ref();
+    writeTogether(this);
+  }
+
+  /** Writes the request that is to be sent, if somebody still waits for its answer. */
+  write(): void {
+    const { call } = this;
+    if (!call) return;
+    this.reader = new HttpAnswerReader(call.maxAnswerBytes);
     this.socket.write(call.request, call.encoding);
+  }
+
+  /** Closes it because nobody waits for the call under way any more: the answer might still come. */
+  giveUp(reason: Error): void {
+    this.endCall();
+    this.destroy(reason);
   }
 
   /** Closes it at once; a call under way fails. */
@@ -119,6 +132,24 @@ export class HttpConnection {
     if (call) call.connection = undefined;
     return call;
   }
+}
+
+/** Have a request to write. */
+let unwritten: HttpConnection[] = [];
+
+/**
+ * Writes when everything that has come in this turn of the event loop was looked at. Whoever gets the requests is woken
+ * once for many: waking a process that sleeps costs more than the rest of writing to it.
+ */
+function writeTogether(connection: HttpConnection): void {
+  if (unwritten.length === 0) setImmediate(writeAll);
+  unwritten.push(connection);
+}
+
+function writeAll(): void {
+  const connections = unwritten;
+  unwritten = [];
+  for (const connection of connections) connection.write();
 }
 
 function open({ protocol, hostname, port }: URL, onBytes: (bytes: Buffer) => void): Socket {

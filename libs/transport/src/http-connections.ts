@@ -41,7 +41,7 @@ export class HttpConnections {
 
   /** Ends a call, and lets go of its connection: the answer might still come. */
   giveUp(call: HttpCall, reason: Error): void {
-    if (!this.waiting.delete(call)) call.connection?.destroy(reason);
+    if (!this.waiting.delete(call)) call.connection?.giveUp(reason);
   }
 
   /** Ends every call, now and later. */

@@ -229,6 +229,43 @@ describe('a call over HTTP', () => {
     expect(received.map((body) => (JSON.parse(body) as { query: string }).query)).toEqual(['{ first }', '{ third }']);
   });
 
+  it('that is given up at once is never sent, and the next one is', async () => {
+    const asked: string[] = [];
+    const { url } = await serve(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      asked.push(JSON.parse(body).query);
+      response.writeHead(200, JSON_TYPE).end('{"data":{}}');
+    });
+    const transport = connectTo(url);
+    await transport.fetch({ ...CALL, query: '{ first }' });
+    const controller = new AbortController();
+    const given = failureOf(transport.fetch({ ...CALL, query: '{ second }', signal: controller.signal }));
+    controller.abort();
+    expect(await given).toMatchObject({ reason: 'TIMEOUT' });
+    await transport.fetch({ ...CALL, query: '{ third }' });
+    expect(asked).toEqual(['{ first }', '{ third }']);
+  });
+
+  it('that its caller gives up takes no other connection with it', async () => {
+    const ports = new Set<number | undefined>();
+    const { url } = await serve(async (request, response) => {
+      ports.add(request.socket.remotePort);
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      if (!body.includes('slow')) setTimeout(() => response.writeHead(200, JSON_TYPE).end('{"data":{}}'), 20);
+    });
+    const transport = connectTo(url);
+    await Promise.all([transport.fetch(CALL), transport.fetch(CALL)]);
+    const controller = new AbortController();
+    const slow = failureOf(transport.fetch({ ...CALL, query: '{ slow }', signal: controller.signal }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    controller.abort();
+    expect(await slow).toMatchObject({ reason: 'TIMEOUT' });
+    await transport.fetch(CALL);
+    expect(ports.size).toBe(2);
+  });
+
   it('fails while the server is away, with the cause for logs, and succeeds when it is back', async () => {
     const { schema, contextFor } = createDemoSubgraph();
     const executor = createLocalTransport({ name: 'inner', schema, contextFor });
