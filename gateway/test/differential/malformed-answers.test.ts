@@ -72,15 +72,16 @@ test.each([
   });
 });
 
-test('Entities that are no objects are as good as null', async () => {
-  const answer = { data: { _entities: ['x', [{ price: 1 }]] } };
-  expect(await world().ours('{ all { id price } }', { instead: { more: () => answer } })).toEqual({
+test('Entities that are no objects are an outage of theirs', async () => {
+  const answer = { data: { _entities: [null, [{ price: 1 }]] } };
+  expect(await world().ours('{ all { id price } }', { instead: { more: () => answer } })).toMatchObject({
     data: {
       all: [
         { id: '1', price: null },
         { id: '2', price: null },
       ],
     },
+    errors: [{ path: ['all', 1, 'price'], extensions: { code: 'AGENCY_UNAVAILABLE' } }],
   });
 });
 

@@ -6,8 +6,13 @@ type State =
 /** What became of an admitted call: `UNKNOWN` when its end told nothing of the service, or nobody waited for it. */
 export type CallOutcome = 'ANSWERED' | 'FAILED' | 'UNKNOWN';
 
-/** Whether a call may be made, and if not, when to ask again. */
-export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly retryAfterMs: number };
+/** What a knock at the door brought: a question that any service answers at once, whatever it is asked otherwise. */
+export type KnockOutcome = 'HEARD' | 'SILENCE';
+
+/** Whether a call may be made, as a probe perhaps, and if not, when to ask again. */
+export type Admission =
+  | { readonly admitted: true; readonly probing: boolean }
+  | { readonly admitted: false; readonly retryAfterMs: number };
 
 /**
  * Stops calling a service that failed `failuresToOpen` times in a row. After `openMs` one call probes it:
@@ -24,8 +29,9 @@ export class CircuitBreaker {
   admit(nowMs: number): Admission {
     const retryAfterMs = this.pauseMs(nowMs);
     if (retryAfterMs > 0) return { admitted: false, retryAfterMs };
-    if (this.#state.kind === 'OPEN') this.#state = { kind: 'PROBING' };
-    return { admitted: true };
+    const probing = this.#state.kind === 'OPEN';
+    if (probing) this.#state = { kind: 'PROBING' };
+    return { admitted: true, probing };
   }
 
   /** How long no call is let through, as far as that is known; 0 when one would be. Changes nothing. */
@@ -57,6 +63,20 @@ export class CircuitBreaker {
         return;
       default:
         outcome satisfies never;
+    }
+  }
+
+  /**
+   * Silence opens it, however few calls have failed. A service that was open and is heard gets calls again, until the
+   * first of them fails.
+   */
+  recordKnock(outcome: KnockOutcome, nowMs: number): void {
+    const { kind } = this.#state;
+    if (outcome === 'SILENCE') {
+      // One who knocked before it opened does not prolong the pause.
+      if (kind !== 'OPEN') this.#state = { kind: 'OPEN', untilMs: nowMs + this.openMs };
+    } else if (kind === 'PROBING') {
+      this.#state = { kind: 'CLOSED', failures: this.failuresToOpen - 1 };
     }
   }
 

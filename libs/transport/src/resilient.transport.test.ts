@@ -39,8 +39,23 @@ const failOnce = (reason: UnavailableReason): typeof behave => {
 const newTransport = () =>
   createResilientTransport(inner, { name: 'budget', failuresToOpen: 3, openMs: 1_000, now: () => new Date(clockMs) });
 
+/** Before a service that tells its revision, unless it is frozen. */
+function newKnockableTransport(failuresToOpen = 3) {
+  let count = 0;
+  const readRevision = async () => {
+    count += 1;
+    if (frozen) throw new SubgraphUnavailable('budget', 'TIMEOUT', 'No revision.');
+    return 'r1';
+  };
+  const policy = { name: 'budget', failuresToOpen, openMs: 1_000, now: () => new Date(clockMs) };
+  return { transport: createResilientTransport({ ...inner, readRevision }, policy), knocks: () => count };
+}
+
+let frozen: boolean;
+
 beforeEach(() => {
   clockMs = 0;
+  frozen = false;
   sent = [];
   behave = answer;
 });
@@ -98,9 +113,9 @@ describe('one retry', () => {
 });
 
 describe('the circuit', () => {
-  async function open(transport: SubgraphTransport, reason: UnavailableReason = 'TIMEOUT') {
+  async function open(transport: SubgraphTransport, reason: UnavailableReason = 'TIMEOUT', failures = 3) {
     behave = fail(reason);
-    for (let i = 0; i < 3; i++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason });
+    for (let i = 0; i < failures; i++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason });
     sent.length = 0;
   }
 
@@ -185,21 +200,12 @@ describe('the circuit', () => {
     expect(await transport.fetch(QUERY)).toBe(ANSWER);
   });
 
-  it('lets nobody wait for a revision while it is open, and takes no reading of one for the probe', async () => {
-    let readings = 0;
-    const readRevision = async () => {
-      readings += 1;
-      return 'r1';
-    };
-    const transport = createResilientTransport(
-      { ...inner, readRevision },
-      { name: 'budget', failuresToOpen: 1, openMs: 1_000, now: () => new Date(clockMs) },
-    );
+  it('lets nobody wait for a revision while it is open', async () => {
+    const { transport, knocks } = newKnockableTransport(1);
     expect(await transport.readRevision?.()).toBe('r1');
-    behave = fail('TIMEOUT');
-    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    await open(transport, 'BAD_ANSWER', 1);
     await expect(transport.readRevision?.()).rejects.toMatchObject({ reason: 'CIRCUIT_OPEN', retryAfterMs: 1_000 });
-    expect(readings).toBe(1);
+    expect(knocks()).toBe(1);
     clockMs = 1_000;
     behave = answer;
     expect(await transport.readRevision?.()).toBe('r1');
@@ -216,6 +222,96 @@ describe('the circuit', () => {
     late.reject(new SubgraphUnavailable('budget', 'TIMEOUT', 'late'));
     await expect(early).rejects.toMatchObject({ reason: 'TIMEOUT' });
     clockMs += 100;
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+});
+
+describe('a service that tells its revision', () => {
+  const refused = { reason: 'CIRCUIT_OPEN' };
+
+  it('gets no more calls after the first that timed out, when it does not even tell that', async () => {
+    const { transport } = newKnockableTransport();
+    frozen = true;
+    behave = fail('TIMEOUT');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ ...refused, retryAfterMs: 1_000 });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('goes on being asked after a call that was merely slow', async () => {
+    const { transport } = newKnockableTransport();
+    behave = fail('TIMEOUT');
+    for (let i = 0; i < 2; i++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+
+  it('goes on being asked when others were answered while it did not tell that', async () => {
+    const { transport } = newKnockableTransport();
+    frozen = true;
+    behave = fail('TIMEOUT');
+    const timedOut = expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    behave = answer;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+    await timedOut;
+    expect(await transport.fetch(QUERY)).toBe(ANSWER);
+  });
+
+  it('is not asked for it when a call failed at once, or its caller left', async () => {
+    const { transport, knocks } = newKnockableTransport();
+    behave = fail('BAD_ANSWER');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'BAD_ANSWER' });
+    behave = fail('TIMEOUT');
+    const signal = AbortSignal.abort();
+    await expect(transport.fetch({ ...QUERY, signal })).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    expect(knocks()).toBe(0);
+  });
+
+  it('is probed by that question: nothing is sent to one that is still frozen, and no mutation is left in doubt', async () => {
+    const { transport } = newKnockableTransport(1);
+    frozen = true;
+    behave = fail('TIMEOUT');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    sent.length = 0;
+    for (let i = 0; i < 3; i++) {
+      clockMs += 1_000;
+      await expect(transport.fetch(MUTATION)).rejects.toMatchObject({ ...refused, retryAfterMs: 1_000 });
+    }
+    expect(sent).toEqual([]);
+    clockMs += 1_000;
+    frozen = false;
+    behave = answer;
+    expect(await transport.fetch(MUTATION)).toBe(ANSWER);
+  });
+
+  it('is probed by whoever reads its revision first, and then nobody else waits for it', async () => {
+    const { transport, knocks } = newKnockableTransport(1);
+    frozen = true;
+    behave = fail('TIMEOUT');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'TIMEOUT' });
+    clockMs += 1_000;
+    const before = knocks();
+    await expect(transport.readRevision?.()).rejects.toMatchObject({ ...refused, retryAfterMs: 1_000 });
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject(refused);
+    expect(knocks()).toBe(before + 1);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('gets all calls as soon as it is heard, and none again once one of them fails', async () => {
+    const { transport } = newKnockableTransport();
+    behave = fail('BAD_ANSWER');
+    for (let i = 0; i < 3; i++) await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'BAD_ANSWER' });
+    clockMs += 1_000;
+    const slow = Promise.withResolvers<SubgraphResult>();
+    behave = () => slow.promise;
+    const probing = transport.fetch(QUERY);
+    await expect.poll(() => sent.length).toBe(4);
+    behave = fail('BAD_ANSWER');
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject({ reason: 'BAD_ANSWER' });
+    await expect(transport.fetch(QUERY)).rejects.toMatchObject(refused);
+    slow.resolve(ANSWER);
+    expect(await probing).toBe(ANSWER);
     behave = answer;
     expect(await transport.fetch(QUERY)).toBe(ANSWER);
   });

@@ -1,5 +1,6 @@
 import { type CallOutcome, CircuitBreaker } from './circuit-breaker.js';
 import { ConnectionLost } from './http-connection.js';
+import { shareNextCall } from './share-next-call.js';
 import {
   type SubgraphCall,
   type SubgraphResult,
@@ -22,28 +23,60 @@ export interface ResiliencePolicy {
 /**
  * Puts a circuit breaker, and one retry of unreached queries, before a transport. Mutations are never sent twice.
  * Subscriptions pass straight through: who subscribes has its own pace of asking again.
+ *
+ * A service that tells its revision is asked for that after a call that timed out, and before one that is to probe: of a
+ * frozen one nobody but those who asked it first waits for long, and no mutation finds out with an unknown outcome.
  */
 export function createResilientTransport(inner: SubgraphTransport, policy: ResiliencePolicy): SubgraphTransport {
   const { name, retryWithinMs = 1_000, now = () => new Date() } = policy;
+  let answers = 0;
   const breaker = new CircuitBreaker(policy.failuresToOpen ?? 5, policy.openMs ?? 2_000);
 
   const stopped = (retryAfterMs: number) =>
     new SubgraphUnavailable(name, 'CIRCUIT_OPEN', 'It failed too often just now.', { retryAfterMs });
 
-  async function attempt(call: SubgraphCall): Promise<SubgraphResult> {
+  /** Throws when no call may be made now. After a pause the service must be heard first: then it is a promise. */
+  function pass(): Promise<void> | undefined {
     const admission = breaker.admit(now().getTime());
     if (!admission.admitted) throw stopped(admission.retryAfterMs);
+    return admission.probing ? untilHeard() : undefined;
+  }
+
+  async function untilHeard(): Promise<void> {
+    if (!(await isHeard())) throw stopped(breaker.pauseMs(now().getTime()));
+  }
+
+  async function attempt(call: SubgraphCall): Promise<SubgraphResult> {
+    const probe = pass();
+    if (probe) await probe;
     try {
       const result = await inner.fetch(call);
+      answers += 1;
       breaker.record('ANSWERED', now().getTime());
       return result;
     } catch (error) {
-      breaker.record(outcomeOf(error, call), now().getTime());
+      const outcome = outcomeOf(error, call);
+      breaker.record(outcome, now().getTime());
+      if (outcome === 'FAILED' && (error as SubgraphUnavailable).reason === 'TIMEOUT') void isHeard();
       throw error;
     }
   }
 
   const { readRevision } = inner;
+  const knock = readRevision && shareNextCall(readRevision);
+
+  /** Whether the service answers the least of questions, or any other meanwhile; true where it has none such. Never rejects. */
+  async function isHeard(): Promise<boolean> {
+    if (!knock) return true;
+    const before = answers;
+    const heard = await knock().then(
+      () => true,
+      () => answers > before,
+    );
+    breaker.recordKnock(heard ? 'HEARD' : 'SILENCE', now().getTime());
+    return heard;
+  }
+
   return {
     ...(inner.exclusiveAnswers ? { exclusiveAnswers: true } : {}),
     async fetch(call) {
@@ -60,10 +93,9 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
     subscribe: (call, sink) => inner.subscribe(call, sink),
     ...(readRevision
       ? {
-          // Never the probe, and never counted: it tells of the books only. But nobody waits for it in vain.
+          // Never counted: it tells of the books only.
           async readRevision() {
-            const retryAfterMs = breaker.pauseMs(now().getTime());
-            if (retryAfterMs > 0) throw stopped(retryAfterMs);
+            await pass();
             return readRevision();
           },
         }

@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { SubgraphUnavailable } from '@hub/transport';
+import { SubgraphUnavailable } from '@hub/transport';
 import type { CompileContext } from './compile-context.js';
 import { type AskedEntity, compileEntityAsk, type EntityAsk } from './entity-ask.js';
 import type { EntityPath, ResponsePath } from './entity-path.js';
@@ -42,6 +42,10 @@ export class EntityFetch {
   receive(received: unknown, exclusive: boolean, entities: readonly JsonObject[], execution: Execution): void {
     const [first] = entities;
     if (!isJsonObject(received) || !first) {
+      if (received !== null) {
+        const { serviceName } = this.fetch;
+        this.fail(new SubgraphUnavailable(serviceName, 'BAD_ANSWER', 'It answered no entity.'), entities, execution);
+      }
       return;
     }
     const answer = exclusive ? received : this.rewrite ? copied(received) : withOwnParts(received);
