@@ -74,7 +74,12 @@ describe('the verdict', () => {
   test('passes what breaks when it is accepted with a reason, for this schema', () => {
     expect(judgeChanges([breaking], [], accept('Nobody used it.')).passed).toBe(true);
     expect(judgeChanges([breaking], [], accept(' ')).passed).toBe(false);
-    expect(judgeChanges([{ ...breaking, schema: 'training' }], [], accept('Nobody used it.')).passed).toBe(false);
+    const elsewhere = { ...breaking, schema: 'training' };
+    expect(judgeChanges([elsewhere], [], accept('Nobody used it.')).passed).toBe(false);
+    expect(judgeChanges([breaking, elsewhere], [], accept('Nobody used it.'))).toEqual({
+      passed: false,
+      lines: ['BREAKING   api: X is gone. (accepted: Nobody used it.)', 'BREAKING   training: X is gone.'],
+    });
   });
 
   test('stops at an acceptance that accepts nothing', () => {

@@ -1,19 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { type Actor, ANONYMOUS } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
 import { type ExecutionResult, GraphQLError, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExecutePlan, ExecutionContext, PlannedOperation } from '../execution/execute-plan.js';
-import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
-import { SILENT_LOG } from '../log.js';
-import { parseOperation } from '../planning/parse-operation.js';
-import { planOperation } from '../planning/plan-operation.js';
-import { validateOperation } from '../planning/validate-operation.js';
+import { loadHubSupergraph, planOn } from '../../test/stubs/hub-supergraph.js';
+import type { ExecutePlan, ExecutionContext } from '../execution/execute-plan.js';
 import { AGGREGATE_TYPES } from '../subscriptions/view-principal.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
-import { createSupergraphLife } from '../supergraph/supergraph-life.js';
 import { AnswerCache } from './answer-cache.js';
 import { findCachePrincipal } from './cache-principal.js';
 import { readCacheRule } from './cache-rule.js';
@@ -21,15 +15,10 @@ import { CACHEABLE_FIELDS } from './cacheable-fields.js';
 
 let hub: LoadedSupergraph;
 beforeAll(async () => {
-  const sdl = await readFile(new URL('../../supergraph.graphql', import.meta.url), 'utf8');
-  hub = await createSupergraphLife(sdl, SILENT_LOG).load();
+  hub = await loadHubSupergraph();
 });
 
-function plan(source: string): PlannedOperation {
-  const document = parseOperation(source, DEFAULT_OPERATION_LIMITS);
-  expect(validateOperation(hub.schema, document, { introspection: true })).toEqual([]);
-  return planOperation(hub, document, undefined);
-}
+const plan = (source: string) => planOn(hub, source);
 const ruleOf = (source: string) => readCacheRule(plan(source), CACHEABLE_FIELDS);
 const actor = (over: Partial<Actor> = {}): Actor => ({
   id: 'a',
@@ -263,6 +252,7 @@ describe('a kept answer', () => {
       revision: '1',
       away: false,
       executed: 0,
+      askers: new Set<string>(),
       answer: { data: { n: 1 } } as ExecutionResult,
       flawed: false,
     };
@@ -273,8 +263,9 @@ describe('a kept answer', () => {
     const transport = { readRevision } as unknown as SubgraphTransport;
     const transports = new Map(['training', 'budget', 'outreach', 'registry'].map((name) => [name, transport]));
     const cache = new AnswerCache({ businessDate: () => state.day, ...options });
-    const executePlan = cache.before(async (_planned, { onFlaw }) => {
+    const executePlan = cache.before(async (_planned, { actor: asker, onFlaw }) => {
       state.executed += 1;
+      state.askers.add(asker.id);
       if (state.flawed) onFlaw?.();
       return state.answer;
     });
@@ -323,6 +314,14 @@ describe('a kept answer', () => {
     state.day = '2026-11-26';
     await change.day();
     expect(state.executed).toBe(5);
+  });
+
+  it('was never asked for as who happened to ask first, but as everybody who gets it', async () => {
+    const { state, ask } = open();
+    for (const id of ['a', 'b', 'c']) await ask({ year: 2026 }, actor({ id, actsFor: [id] }));
+    expect([...state.askers]).toEqual(['hub:aggregate']);
+    for (let time = 0; time < 3; time += 1) await ask({ year: 2026 }, ANONYMOUS);
+    expect([...state.askers]).toEqual(['hub:aggregate', ANONYMOUS.id]);
   });
 
   it('is not given out while a subgraph cannot tell its revision', async () => {

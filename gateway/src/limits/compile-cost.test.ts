@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRegistry } from '@hub/registry';
 import { buildSchema, getOperationAST, isObjectType, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { loadHubSupergraph } from '../../test/stubs/hub-supergraph.js';
 import { SILENT_LOG } from '../log.js';
 import { composeSupergraph } from '../supergraph/compose-supergraph.js';
 import { createSupergraphLife } from '../supergraph/supergraph-life.js';
@@ -13,7 +14,7 @@ import { readListSizes } from './read-list-sizes.js';
 
 const file = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const load = (sdl: string) => createSupergraphLife(sdl, SILENT_LOG).load();
-const hub = await load(await file('gateway/supergraph.graphql'));
+const hub = await loadHubSupergraph();
 
 const SCHEMA = buildSchema(`
   type Query {
@@ -76,6 +77,8 @@ describe('the cost of an operation', () => {
     expect(costOf(page, { n: null, yes: true })).toBe(1 + 20 * 3);
     expect(costOf(page, { yes: true })).toBe(1 + 20 * 3);
     expect(costOf(page, { n: 5, yes: false })).toBe(1);
+    const paged = 'query ($n: Int) { paged(first: $n) { edges { node { name } } } }';
+    expect([costOf(paged), costOf(paged, { n: null })]).toEqual([1 + 7 * 3, 1 + 20 * 3]);
     const named = 'query ($codes: [ID!], $kind: Kind) { some(codes: $codes, kind: $kind) { name } }';
     expect(costOf(named, { codes: ['a'] })).toBe(2);
     expect(costOf(named, { kind: 'RARE' })).toBe(4);

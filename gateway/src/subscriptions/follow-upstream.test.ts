@@ -52,6 +52,21 @@ describe('following a subscription upstream', () => {
     expect(handlers.onState).toHaveBeenCalledTimes(1);
   });
 
+  it('listens no longer to a stream that broke', async () => {
+    const { sinks, last, handlers } = createPlayed();
+    const first = last();
+    first.error(BROKEN);
+    first.next({ data: { a: 1 } });
+    first.error(BROKEN);
+    first.complete();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sinks).toHaveLength(2);
+    first.next({ data: { a: 1 } });
+    last().next({ data: { a: 2 } });
+    expect(handlers.onState.mock.calls).toEqual([[{ data: { a: 2 } }]]);
+    expect(handlers.onEnd).not.toHaveBeenCalled();
+  });
+
   it('tells once of a break that lasts longer than the grace, and of none that is shorter', async () => {
     const { last, handlers } = createPlayed();
     last().error(BROKEN);

@@ -128,6 +128,16 @@ describe('a live view', () => {
     expect(hub.subgraphs.budget.calls.at(-1)?.actor.id).toBe('hub:aggregate');
   });
 
+  it('is not shared with who asks for something else by the same operation', async () => {
+    const viewers = await Promise.all(['a', 'b'].map(connect));
+    const query = 'subscription ($year: Int!) { programme(year: $year) { year training { confirmed } } }';
+    for (const [index, viewer] of viewers.entries())
+      viewer.subscribe('1', query, { variables: { year: 2025 + index } });
+    const years = await Promise.all(viewers.map(async (viewer) => (await viewer.next('1')).data.programme.year));
+    expect(years).toEqual([2025, 2026]);
+    expect(hub.subgraphs.registry.openStreams()).toBe(2);
+  });
+
   it('is not shared with who may not read aggregates', async () => {
     const officer = await connect();
     const nobody = await new SocketClient(hub.url).connect();

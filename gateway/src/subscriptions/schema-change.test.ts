@@ -137,6 +137,20 @@ describe('an open subscription, when a new supergraph is taken up', () => {
     expect(refused.payload[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
+  it('ends when all share it and what it asks for now depends on who asks', async () => {
+    const client = await connect();
+    client.subscribe('1', BOTH);
+    await client.next('1');
+    // Under its old name the budget is of a type that is not for everyone who may read aggregates.
+    const { registry, training, budget } = hub.subgraphs;
+    const sdl = budget.sdl.replaceAll('ProgrammeBudget', 'BudgetRecord');
+    hub.gateway.replaceSupergraph(composeSupergraph([registry, training, { name: 'budget', sdl }]));
+    const last = await client.next('1', ({ errors }) => errors !== undefined);
+    expect(last).toMatchObject({ data: null, errors: [{ extensions: { code: 'SCHEMA_CHANGED' } }] });
+    await client.find(({ id, type }) => id === '1' && type === 'complete');
+    await until(() => hub.subgraphs.registry.openStreams() === 0);
+  });
+
   it('survives several of them at once', async () => {
     const client = await connect();
     client.subscribe('1', BOTH);

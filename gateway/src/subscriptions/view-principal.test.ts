@@ -1,28 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { type Actor, AGGREGATE_READER, ANONYMOUS } from '@hub/identity';
 import { isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PlannedOperation } from '../execution/execute-plan.js';
-import { DEFAULT_OPERATION_LIMITS } from '../limits/operation-limits.js';
-import { SILENT_LOG } from '../log.js';
-import { parseOperation } from '../planning/parse-operation.js';
-import { planOperation } from '../planning/plan-operation.js';
-import { validateOperation } from '../planning/validate-operation.js';
+import { loadHubSupergraph, planOn } from '../../test/stubs/hub-supergraph.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
-import { createSupergraphLife } from '../supergraph/supergraph-life.js';
 import { AGGREGATE_TYPES, choosePrincipal } from './view-principal.js';
 
 let hub: LoadedSupergraph;
 beforeAll(async () => {
-  const sdl = await readFile(new URL('../../supergraph.graphql', import.meta.url), 'utf8');
-  hub = await createSupergraphLife(sdl, SILENT_LOG).load();
+  hub = await loadHubSupergraph();
 });
 
-function plan(source: string): PlannedOperation {
-  const document = parseOperation(source, DEFAULT_OPERATION_LIMITS);
-  expect(validateOperation(hub.schema, document, { introspection: true })).toEqual([]);
-  return planOperation(hub, document, undefined);
-}
+const plan = (source: string) => planOn(hub, source);
 function actor(id: string, over: Partial<Actor> = {}): Actor {
   return { id, agency: 'DOLISA', actsFor: ['DOLISA'], roles: ['OFFICER'], expiresAt: 1, ...over };
 }

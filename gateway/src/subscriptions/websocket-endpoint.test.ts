@@ -129,6 +129,37 @@ describe('who may open a WebSocket', () => {
     await expect(elsewhere.open()).rejects.toThrow('404');
   });
 
+  it('begins nothing for a token that has ended, also before the socket is closed', async () => {
+    let aheadMs = 0;
+    await startHub({ now: () => new Date(Date.now() + aheadMs) });
+    const socket = await client().connect({ authorization: 'Bearer officer:60000' });
+    aheadMs = 120_000;
+    for (const query of ['{ trades { code } }', PROGRAMME]) {
+      socket.subscribe(query, query);
+      const { type, payload } = await socket.find(({ id }) => id === query);
+      expect([type, payload]).toMatchObject(['error', [{ extensions: { code: 'UNAUTHENTICATED' } }]]);
+    }
+    expect(hub.subgraphs.registry.calls).toEqual([]);
+  });
+
+  it('opens no more sockets in all than configured, and another one when one has closed', async () => {
+    await startHub({ socketLimits: { sockets: 1 } });
+    const first = await client().open();
+    await expect(client().open()).rejects.toThrow('503');
+    first.close();
+    await first.closed;
+    await expect
+      .poll(() =>
+        client()
+          .open()
+          .then(
+            () => 'open',
+            () => 'refused',
+          ),
+      )
+      .toBe('open');
+  });
+
   it('gives one actor as many sockets as configured, and another its own', async () => {
     await startHub({ socketLimits: { socketsPerActor: 2 } });
     await client().connect(OFFICER);
@@ -166,6 +197,22 @@ describe('what one socket may do', () => {
     const error = await socket.find(({ type }) => type === 'error');
     expect(error.payload[0].extensions).toMatchObject({ code: 'OPERATION_LIMIT_EXCEEDED', limit });
     expect(hub.subgraphs.training.calls).toEqual([]);
+  });
+
+  it('ends when it has given no sign of life for too long, however quiet others are that live', async () => {
+    await startHub({ socketLimits: { pingMs: 30, stalledMs: 400 } });
+    const [quiet, dead] = [await client().connect(), await client().connect(OFFICER)];
+    for (const socket of [quiet, dead]) {
+      socket.subscribe('1', PROGRAMME);
+      await socket.next('1');
+    }
+    expect(hub.programmeEvents.listening).toBe(2);
+    dead.socket.pause();
+    await until(() => hub.programmeEvents.listening === 1);
+    quiet.subscribe('2', '{ trades { code } }');
+    await quiet.next('2');
+    dead.socket.resume();
+    expect((await dead.closed).code).not.toBe(1000);
   });
 
   it('hides what an agency said of its own insides', async () => {

@@ -10,6 +10,7 @@ interface Weighed {
   readonly weight?: number;
   readonly price?: number;
   readonly size?: { height?: number; width?: number };
+  readonly sizes?: readonly ({ height?: number } | null)[];
 }
 
 /** Resolvers fail without what they require, so that a field that is asked for without it is seen. */
@@ -24,6 +25,8 @@ const stock = () => {
     flag: ({ size }: Weighed, { of = 1 }: { of?: number }) => given(size?.height, 'height') * of,
     tax: ({ price }: Weighed) => given(price, 'price') / 10,
     duty: ({ price }: Weighed) => given(price, 'price') / 5,
+    tallest: ({ sizes }: Weighed) =>
+      Math.max(0, ...given(sizes, 'sizes').map((size) => (size === null ? 0 : given(size.height, 'height')))),
     inStock: () => true,
   };
 };
@@ -34,7 +37,7 @@ const items = () =>
       typeDefs: `type Query { item: Item items: [Item] found: [Found] grid: [[Item]] } union Found = Item | Tool
         type Mutation { touch: Item }
         type Item @key(fields: "id") @key(fields: "code") {
-          id: ID! code: ID! weight: Int size: Size price(currency: String!): Int name: String maker: Maker }
+          id: ID! code: ID! weight: Int size: Size sizes: [Size] price(currency: String!): Int name: String maker: Maker }
         type Tool @key(fields: "id") { id: ID! size: Size weight: Int }
         type Size { height: Int width: Int depth: Int }
         type Maker @key(fields: "id") { id: ID! name: String }`,
@@ -55,12 +58,13 @@ const items = () =>
     stock: {
       typeDefs: `
         type Item @key(fields: "id") {
-          id: ID! weight: Int @external size: Size @external price(currency: String!): Int @external
+          id: ID! weight: Int @external size: Size @external sizes: [Size] @external price(currency: String!): Int @external
           shipping: Int @requires(fields: "weight")
           box: String @requires(fields: "size { height width }")
           flag(of: Int): Int @requires(fields: "size { height }")
           tax: Int @requires(fields: "price(currency: \\"VND\\")")
           duty: Int @requires(fields: "price(currency: \\"USD\\")")
+          tallest: Int @requires(fields: "sizes { height }")
           inStock: Boolean
         }
         type Tool @key(fields: "id") {
@@ -240,4 +244,45 @@ test('Nothing is asked for without a key', async () => {
     items: [{ box: null, inStock: null }, null, { box: '3x4', inStock: true }],
   });
   expect(world.calls.at(-1)?.variables).toMatchObject({ representations: [{ id: '2' }] });
+});
+
+test('Each object is asked for what is known of it, whatever is missing of the others', async () => {
+  const world = items();
+  const [light, small, whole] = [
+    { __typename: 'Item', id: '1', size: { height: 3, width: 4 } },
+    { __typename: 'Item', id: '2', weight: 2 },
+    { __typename: 'Item', ...item('3') },
+  ];
+  const instead = { catalog: () => ({ data: { items: [light, small, whole, light] } }) };
+  expect(await world.ours('{ items { box shipping inStock } }', { instead })).toEqual({
+    data: {
+      items: [
+        { box: '3x4', shipping: null, inStock: true },
+        { box: null, shipping: 20, inStock: true },
+        { box: '3x4', shipping: 30, inStock: true },
+        { box: '3x4', shipping: null, inStock: true },
+      ],
+    },
+  });
+  expect(world.calls.map(({ subgraph }) => subgraph)).toEqual(['catalog', 'stock']);
+});
+
+test('Of a list that is required, each element has to be there as a whole, or be null', async () => {
+  const sized = (id: string, ...sizes: (object | null)[]) => ({ __typename: 'Item', id, sizes });
+  const answer = [
+    sized('1', { height: 3 }, { height: 7 }),
+    sized('2', { height: 3 }, {}),
+    sized('3', { height: 3 }, null),
+  ];
+  const instead = { catalog: () => ({ data: { items: answer } }) };
+  const world = items();
+  expect(await world.ours('{ items { tallest inStock } }', { instead })).toEqual({
+    data: {
+      items: [
+        { tallest: 7, inStock: true },
+        { tallest: null, inStock: true },
+        { tallest: 3, inStock: true },
+      ],
+    },
+  });
 });
