@@ -83,6 +83,25 @@ test('an allocation is decided by the Committee alone, on its version, once, and
   expect(await rig.acknowledge(school, drafted.id)).toMatchObject({ __typename: 'NotAllowed' });
 });
 
+test('a recipient sees what it receives itself and that it took note of it, and nothing of the others', async () => {
+  const decided = await rig.decide(committee, await draft(give('7000000'), give('5000000', 'SCHOOL:CDKTHP')));
+  expect(nodesOf(decided.lines)).toHaveLength(2);
+  const own = { recipient: { code: 'SCHOOL:CDKTHP' } };
+  for (const [actor, code, amountVnd] of [
+    [school, 'SCHOOL:CDKTHP', '5000000'],
+    [district, DISTRICT, '7000000'],
+  ] as const) {
+    const { receipts, lines } = await rig.acknowledge(actor, decided.id);
+    expect(receipts).toEqual([{ recipient: { code }, by: { code } }]);
+    expect(nodesOf(lines)).toMatchObject([{ recipient: { code }, amountVnd }]);
+  }
+  const SEEN = 'query ($id: ID!) { allocation(id: $id) { receipts { recipient { code } } } }';
+  const seenBy = (actor: typeof school) => rig.read(actor, SEEN, { id: decided.id });
+  expect(await seenBy(school)).toEqual({ allocation: { receipts: [own] } });
+  expect(await seenBy(finance)).toEqual({ allocation: { receipts: [{ recipient: { code: DISTRICT } }, own] } });
+  expect(await seenBy(actorOf('SCHOOL:CDYTHP'))).toEqual({ allocation: null });
+});
+
 test('nothing is given to a body that has ended, also where it was drafted before; its heir receives', async () => {
   const before = await draft(give('7000000'));
   const given = await rig.decide(committee, await draft(give('5000000')));

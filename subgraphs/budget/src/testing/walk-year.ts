@@ -185,6 +185,8 @@ async function estimate(
     const changes = adjusted.map(({ lineId, vnd }) => ({ lineId, estimatedVnd: `${vnd}`, reason: 'Cân đối nguồn' }));
     record = done(await rig.adjust(finance, record, changes), 'Estimate');
   }
+  // A draft is Finance's own paper: nothing is estimated yet.
+  await afterStep(ledger);
   record = done(await rig.report(finance, record), 'Estimate');
   if (round.committeeReturns) {
     record = done(await rig.returnEstimate(committee, record), 'Estimate');

@@ -52,6 +52,9 @@ test('the same person in another trade or at another school is no duplicate', as
     tradeCode: 'NURSING',
   });
   expect(again).toMatchObject({ __typename: 'Enrolment' });
+  // Nor is a namesake of another age.
+  const namesake = person({ fullName: learner.fullName, birthDate: '2009-12-31' });
+  expect(await registerSomebody(desk, { learner: namesake })).toMatchObject({ __typename: 'Enrolment' });
   expect(await openPairs(DOET_2026)).toEqual([]);
 });
 
@@ -138,6 +141,46 @@ describe('one name and birth date under two ID numbers', () => {
   });
 });
 
+describe('a merger', () => {
+  const because = { reason: ['String!', 'Đăng ký hai lần'] } as const;
+
+  test('of two in one course waits until one enrolment is withdrawn, and leaves the other', async () => {
+    const learner = person({ fullName: 'Vũ Thị Đôi' });
+    const first = await registerSomebody(desk, { learner });
+    const second = await registerSomebody(desk, { learner: { ...learner, fullName: 'Vũ Thị Ba' } });
+    const [pair] = await openPairs(schoolA);
+    const merge = () => resolve(schoolA, pair.id, 'MERGE', first.learner.id);
+    expect(await merge()).toMatchObject({ __typename: 'Conflict', currentState: 'OPEN', currentVersion: 1 });
+    const at: Arguments = { id: ['ID!', second.id], expectedVersion: ['Int!', 1], ...because };
+    expect(await desk.write(schoolA, 'withdrawEnrolment', at, ENROLMENT)).toMatchObject({ status: 'WITHDRAWN' });
+    expect(await merge()).toMatchObject({ status: 'MERGED', survivorId: first.learner.id });
+  });
+
+  test('takes along those who were merged into it before', async () => {
+    const learner = person({ fullName: 'Ngô Văn Một' });
+    const register = (fullName: string, tradeCode: string) =>
+      registerSomebody(desk, { learner: { ...learner, fullName }, tradeCode });
+    const one = await register('Ngô Văn Một', 'WELDING');
+    const two = await register('Ngô Văn Hai', 'NURSING');
+    const three = await register('Ngô Văn Ba', 'LOGISTICS');
+    const pairs: { id: string; first: { learnerId: string }; second: { learnerId: string } }[] =
+      await openPairs(schoolA);
+    expect(pairs).toHaveLength(3);
+    const mergeInto = async (survivor: typeof one, other: typeof one) => {
+      const ids = [survivor.learner.id, other.learner.id];
+      const pair = pairs.find(({ first, second }) => ids.includes(first.learnerId) && ids.includes(second.learnerId));
+      return resolve(schoolA, pair?.id ?? '', 'MERGE', survivor.learner.id);
+    };
+    expect(await mergeInto(two, one)).toMatchObject({ status: 'MERGED' });
+    const merged = await mergeInto(three, two);
+    expect(merged).toMatchObject({ status: 'MERGED', survivorId: three.learner.id });
+    expect(merged.first.enrolments).toHaveLength(3);
+    expect(await mergeInto(three, one)).toMatchObject({ status: 'MERGED' });
+    // Whoever registers the first again finds the record that stands for all three.
+    expect((await register('Ngô Văn Một', 'HOTEL_MANAGEMENT')).learner.id).toBe(three.learner.id);
+  });
+});
+
 describe('showing an ID number', () => {
   const reveal = (actor: typeof schoolA, learnerId: string, reason: string, key?: string) =>
     desk.write(
@@ -159,6 +202,15 @@ describe('showing an ID number', () => {
     expect(await reveal(schoolA, '01936f00-0000-7000-8000-000000000001', REASON)).toMatchObject({
       __typename: 'NotAllowed',
     });
+  });
+
+  test('is open to every school the learner is enrolled at', async () => {
+    const given = person();
+    const { learner } = await registerSomebody(desk, { learner: given });
+    await registerSomebody(desk, { learner: given, schoolCode: B, tradeCode: 'NURSING' });
+    for (const school of [schoolA, schoolB]) {
+      expect(await reveal(school, learner.id, REASON)).toMatchObject({ nationalId: given.nationalId });
+    }
   });
 
   test('leaves a row naming reader, subject, fields and reason each time the number is shown', async () => {

@@ -1,3 +1,4 @@
+import { loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENROLMENT, registerSomebody } from '../testing/registrations.js';
@@ -58,6 +59,44 @@ describe('an enrolment without support', () => {
       decision: { outcome: 'NOT_REQUESTED' },
     });
     expect(learner.fullName).toMatch(/^Nguyễn/);
+  });
+});
+
+describe('an enrolment that the policy cannot decide on', () => {
+  test('is registered and taken in by another school, and confirmed by none while that stays so', async () => {
+    // Without invented figures the policy lacks some.
+    const undecided = await openTrainingDesk({ policies: loadPolicyBook(POLICY_DOCUMENTS) });
+    const step = (actor: typeof oldSchool, mutation: string, id: string, version: number, more: Arguments = {}) =>
+      undecided.write(actor, mutation, { id: ['ID!', id], expectedVersion: ['Int!', version], ...more }, ENROLMENT);
+    const { id, decision } = await registerSomebody(undecided);
+    expect(decision).toEqual({ outcome: 'CANNOT_DECIDE' });
+    expect(await step(oldSchool, 'confirmEnrolment', id, 1)).toMatchObject({ __typename: 'PolicyRefusal' });
+    await step(oldSchool, 'releaseEnrolment', id, 1, { toSchoolCode: ['ID!', NEW], ...because('Chuyển nơi ở') });
+    expect(await step(newSchool, 'acceptEnrolmentTransfer', id, 2)).toMatchObject({
+      school: { code: NEW },
+      decision: { outcome: 'CANNOT_DECIDE' },
+    });
+    expect(await step(newSchool, 'confirmEnrolment', id, 3)).toMatchObject({ __typename: 'PolicyRefusal' });
+    await undecided.stop();
+  });
+});
+
+describe('an enrolment that has come to its end', () => {
+  const STEPS = ['confirmEnrolment', 'completeEnrolment', 'suspendEnrolment', 'resumeEnrolment', 'withdrawEnrolment'];
+  const reasonOf = (mutation: string) => (/suspend|withdraw/.test(mutation) ? because() : {});
+
+  test.each(['completeEnrolment', 'withdrawEnrolment'])('by %s goes nowhere from there', async (end) => {
+    const { id } = await confirmed();
+    const { status, version } = await change(oldSchool, end, id, 2, reasonOf(end));
+    expect(version).toBe(3);
+    for (const mutation of STEPS) {
+      expect([mutation, await change(oldSchool, mutation, id, 3, reasonOf(mutation))]).toMatchObject([
+        mutation,
+        { __typename: 'Conflict', currentState: status, currentVersion: 3 },
+      ]);
+    }
+    const to: Arguments = { toSchoolCode: ['ID!', NEW], ...because('Chuyển nơi ở') };
+    expect(await change(oldSchool, 'releaseEnrolment', id, 3, to)).toMatchObject({ __typename: 'Conflict' });
   });
 });
 
@@ -152,6 +191,24 @@ describe('a transfer', () => {
       [4, { code: NEW }],
     ]);
     expect(history[3].changes).toContainEqual({ field: 'schoolCode', before: OLD, after: NEW });
+  });
+
+  test('is refused where the other school’s policy does not support it, and changes nothing', async () => {
+    // Of another province, whose resolution names other trades.
+    const FAR = 'SCHOOL:DEMO_HD_01';
+    const trade = { tradeCode: 'LOGISTICS' };
+    for (const { id, version, status } of [await registered(trade), await confirmed(trade)]) {
+      await change(oldSchool, 'releaseEnrolment', id, version, to(FAR));
+      expect(await change(actorOf(FAR), 'acceptEnrolmentTransfer', id, version + 1)).toMatchObject({
+        __typename: 'PolicyRefusal',
+      });
+      expect(await change(oldSchool, 'cancelEnrolmentTransfer', id, version + 1)).toMatchObject({
+        school: { code: OLD },
+        status,
+        version: version + 2,
+        decision: { outcome: 'ELIGIBLE' },
+      });
+    }
   });
 
   test('answers a repeated request of either school with its first result, also afterwards', async () => {

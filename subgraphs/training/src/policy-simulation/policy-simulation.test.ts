@@ -148,6 +148,33 @@ test('who was supported before counts by the rule of repetition: welding, then n
   await books.stop();
 });
 
+test('who withdrew costs nothing, and neither that nor an enrolment without support was a support before', async () => {
+  const books = await openTrainingDesk();
+  const withdraw = async ({ id }: { id: string }) => {
+    const reason = ['String!', 'Nghỉ học'] as const;
+    const args = { id: ['ID!', id], expectedVersion: ['Int!', 1], reason } as const;
+    const answer = await books.write(actorOf('SCHOOL:CDKTHP'), 'withdrawEnrolment', args, { type: 'Enrolment' });
+    expect(answer).toMatchObject({ __typename: 'Enrolment', version: 2 });
+  };
+  const repeat = { id: 'REPEAT_RULE', kind: 'REPEAT_RULE', clause: null, source: 'DRAFT', value: { rule: 'ONCE' } };
+  const weigh = async () =>
+    (await books.ask(finance, SIMULATE, { input: { year: 2026, document: { ...AMENDMENT, replaces: [repeat] } } }))
+      .answer;
+  // Two whom nothing tells apart, and one who left.
+  for (let count = 0; count < 2; count += 1) await registerSomebody(books);
+  await withdraw(await registerSomebody(books));
+  const vnd = String(2 * 20 * (682_500 + 900_000));
+  expect(await weigh()).toMatchObject({ enrolments: 2, grantedVnd: vnd, now: { costVnd: vnd, eligible: 2 } });
+
+  const before = { registeredOn: '2025-10-01', schoolYear: 2025, tradeCode: 'WELDING' };
+  const [left, unsupported] = [registrationOf(9_001).learner, registrationOf(9_002).learner];
+  await withdraw(await registerSomebody(books, { ...before, learner: left }));
+  await registerSomebody(books, { ...before, learner: unsupported, supportRequested: false });
+  for (const learner of [left, unsupported]) await registerSomebody(books, { learner, tradeCode: 'NURSING' });
+  expect(await weigh()).toMatchObject({ enrolments: 4, now: { eligible: 4 }, underDraft: { eligible: 4 } });
+  await books.stop();
+});
+
 test('what is wrong with a draft is told field by field', async () => {
   const broken = {
     ...AMENDMENT,

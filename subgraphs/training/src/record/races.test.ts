@@ -58,20 +58,19 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
     expect(history.difficultyReport.history).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
   });
 
-  test('number progress reports without gap or repeat, and submit one of a period', async () => {
-    const period = {
-      year: 2026,
-      part: 'H1',
-      title: 'Kỳ',
-      expected: { bodies: ['HEZA'] },
-      deadlines: { dueOn: '2026-06-25' },
-    };
-    const open = () => ({ input: ['OpenReportingPeriodInput!', period] }) as const;
-    const opened = ofType(await atOnce(DOET_2026, 'openReportingPeriod', open, 'ReportingPeriod'), 'ReportingPeriod');
-    expect(opened).toHaveLength(1);
-    const [{ id: periodId }] = opened as unknown as [{ id: string }];
-    const consolidate = (): Arguments => ({
-      input: ['ConsolidateProgressReportInput!', { periodId, narrative: 'Lời' }],
+  test('number progress reports of any period without gap or repeat, and submit one of each', async () => {
+    async function openOnce(part: string): Promise<string> {
+      const expected = { bodies: ['HEZA'] };
+      const period = { year: 2026, part, title: 'Kỳ', expected, deadlines: { dueOn: '2026-06-25' } };
+      const open = () => ({ input: ['OpenReportingPeriodInput!', period] }) as const;
+      const opened = ofType(await atOnce(DOET_2026, 'openReportingPeriod', open, 'ReportingPeriod'), 'ReportingPeriod');
+      expect(opened).toHaveLength(1);
+      return opened[0].id;
+    }
+    const periods = [await openOnce('Q1'), await openOnce('Q2')];
+    // Each period is written to through both replicas.
+    const consolidate = (index: number): Arguments => ({
+      input: ['ConsolidateProgressReportInput!', { periodId: periods[index % 4 < 2 ? 0 : 1], narrative: 'Lời' }],
     });
     const reports = await atOnce(DOET_2026, 'consolidateProgressReport', consolidate, 'ProgressReport');
     const numbers = await reportNumbers();
@@ -82,7 +81,8 @@ describe.skipIf(SERVER === undefined)('two replicas that are asked at once', () 
       (index) => at(reports[index].id, 1),
       'ProgressReport',
     );
-    expect(ofType(submitted, 'ProgressReport')).toHaveLength(1);
+    expect(ofType(submitted, 'ProgressReport')).toHaveLength(periods.length);
+    expect(ofType(submitted, 'Conflict')).toHaveLength(20 - periods.length);
   });
 
   test('count a place as a whole or school by school, never both', async () => {
