@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registrationOf } from '../processes/register-learner.js';
 import {
   type Arguments,
+  at,
   atOnce,
   MISSING_FOR_PROCESSES,
+  onlyOne,
   startTwoProcesses,
   type TwoProcesses,
   tally,
@@ -19,10 +21,6 @@ const school = actorOf(SCHOOL);
 const heza = actorOf('HEZA');
 const lead = actorOf('DOET', 'OFFICER', ['DOLISA']);
 
-const at = ({ id, version }: { id: string; version: number }): Arguments => ({
-  id: ['ID!', id],
-  expectedVersion: ['Int!', version],
-});
 const registration = (serial: number): Write => ({
   actor: school,
   mutation: 'registerEnrolment',
@@ -39,12 +37,6 @@ describe.skipIf(MISSING_FOR_PROCESSES !== undefined)('two processes that are ask
   });
   afterAll(() => processes?.stop());
 
-  /** The one answer of the type, of so many; the rest are conflicts. */
-  async function onlyOne(times: number, write: Write) {
-    const answers = await atOnce(processes, times, write);
-    expect(tally(answers), write.mutation).toEqual({ [write.type]: 1, Conflict: times - 1 });
-    return answers.find(({ __typename }) => __typename === write.type);
-  }
   async function one(write: Write) {
     const [answer] = await atOnce(processes, 1, write);
     expect(answer).toMatchObject({ __typename: write.type });
@@ -52,14 +44,19 @@ describe.skipIf(MISSING_FOR_PROCESSES !== undefined)('two processes that are ask
   }
 
   test('register a learner once, answer fifty retries alike, and confirm once', async () => {
-    const enrolment = await onlyOne(50, registration(0));
+    const enrolment = await onlyOne(processes, 50, registration(0));
     expect(await processes.told(enrolment.id, 'enrolment-registered')).toBe(1);
     const retried = await atOnce(processes, 50, { ...registration(1), key: 'the-same-key' });
     expect(tally(retried)).toEqual({ Enrolment: 50 });
     expect(new Set(retried.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await processes.countOf('enrolment where school_code = $1', [SCHOOL])).toBe(2);
     expect(await processes.countOf('learner where $1 = $1', [1])).toBe(2);
-    await onlyOne(20, { actor: school, mutation: 'confirmEnrolment', args: at(enrolment), type: 'Enrolment' });
+    await onlyOne(processes, 20, {
+      actor: school,
+      mutation: 'confirmEnrolment',
+      args: at(enrolment),
+      type: 'Enrolment',
+    });
     expect(await processes.told(enrolment.id, 'enrolment-confirmed')).toBe(1);
   });
 
@@ -84,9 +81,14 @@ describe.skipIf(MISSING_FOR_PROCESSES !== undefined)('two processes that are ask
     );
     expect(tally(sent.flat())).toEqual({ Demand: 1, Conflict: 49 });
     const demand = sent.flat().find(({ __typename }) => __typename === 'Demand');
-    const accepted = await onlyOne(20, { ...draft, actor: lead, mutation: 'acceptDemand', args: at(demand) });
+    const accepted = await onlyOne(processes, 20, {
+      ...draft,
+      actor: lead,
+      mutation: 'acceptDemand',
+      args: at(demand),
+    });
     const taken = { year: 2027, demands: [{ id: accepted.id, expectedVersion: accepted.version }] };
-    const made = await onlyOne(20, {
+    const made = await onlyOne(processes, 20, {
       actor: lead,
       mutation: 'consolidateDemand',
       type: 'DemandConsolidation',
@@ -103,8 +105,8 @@ describe.skipIf(MISSING_FOR_PROCESSES !== undefined)('two processes that are ask
       year: ['Int!', 2027],
       lines: ['[TrainingPlanLineInput!]!', lines],
     };
-    const plan = await onlyOne(50, { ...onPlan, mutation: 'draftTrainingPlan', args: planArgs });
-    await onlyOne(20, { ...onPlan, mutation: 'adoptTrainingPlan', args: at(plan) });
+    const plan = await onlyOne(processes, 50, { ...onPlan, mutation: 'draftTrainingPlan', args: planArgs });
+    await onlyOne(processes, 20, { ...onPlan, mutation: 'adoptTrainingPlan', args: at(plan) });
     const onNeed = { actor: school, type: 'PedagogyNeed' };
     const need = {
       ...{ schoolCode: SCHOOL, tradeCode: 'WELDING', category: 'D_VISITING_TEACHER', year: 2027, heads: 3 },
@@ -112,9 +114,9 @@ describe.skipIf(MISSING_FOR_PROCESSES !== undefined)('two processes that are ask
     };
     const args: Arguments = { input: ['DraftPedagogyNeedInput!', need] };
     const draft = await one({ ...onNeed, mutation: 'draftPedagogyNeed', args });
-    const confirmed = await onlyOne(20, { ...onNeed, mutation: 'confirmPedagogyNeed', args: at(draft) });
-    const sent = await onlyOne(50, { ...onNeed, mutation: 'submitPedagogyNeed', args: at(confirmed) });
-    await onlyOne(20, { ...onNeed, actor: lead, mutation: 'consolidatePedagogyNeed', args: at(sent) });
+    const confirmed = await onlyOne(processes, 20, { ...onNeed, mutation: 'confirmPedagogyNeed', args: at(draft) });
+    const sent = await onlyOne(processes, 50, { ...onNeed, mutation: 'submitPedagogyNeed', args: at(confirmed) });
+    await onlyOne(processes, 20, { ...onNeed, actor: lead, mutation: 'consolidatePedagogyNeed', args: at(sent) });
     expect(await processes.told(draft.id, 'pedagogy-need-consolidated')).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type { Actor } from '@hub/identity';
 import { createServerDatabase } from '@hub/subgraph-kit/testing';
 import { createRemoteTransport, type SubgraphResult, type SubgraphTransport } from '@hub/transport';
 import pg from 'pg';
+import { expect } from 'vitest';
 import { startProgram } from '../processes/program.js';
 import type { Agency } from './distributed-hub.js';
 
@@ -104,6 +105,18 @@ export function atOnce({ run }: TwoProcesses, times: number, write: Write): Prom
       return (data as { answer: Answer }).answer;
     }),
   );
+}
+
+/** Asks for what can be done once so many times at once; gives the one record, and all others are conflicts. */
+export async function onlyOne(processes: TwoProcesses, times: number, write: Write): Promise<Answer> {
+  const answers = await atOnce(processes, times, write);
+  expect(tally(answers), write.mutation).toEqual({ [write.type]: 1, Conflict: times - 1 });
+  return answers.find(({ __typename }) => __typename === write.type);
+}
+
+/** The arguments of a change of a record as it was read. */
+export function at({ id, version }: { id: string; version: number }, more: Arguments = {}): Arguments {
+  return { id: ['ID!', id], expectedVersion: ['Int!', version], ...more };
 }
 
 /** How many of the answers are of each type. */

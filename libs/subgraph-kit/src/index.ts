@@ -8,6 +8,7 @@ export * from './database/database-address.js';
 export * from './database/hub-tables.migration.js';
 export * from './figures/anchor-loader.js';
 export * from './figures/covered-codes.js';
+export * from './figures/exact-number.js';
 export * from './figures/load-unsplit.js';
 export * from './figures/sum-by-area.js';
 export * from './graphql/connection.js';

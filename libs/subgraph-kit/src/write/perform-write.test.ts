@@ -1,14 +1,13 @@
 import 'reflect-metadata';
 import type { Actor } from '@hub/identity';
 import { Migration } from '@mikro-orm/migrations';
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RequestContext } from '../context.js';
 import { type Database, openDatabase } from '../database/database.js';
 import { HubTables } from '../database/hub-tables.migration.js';
 import { type AnyRefusal, conflict, notAllowed } from '../graphql/refusals.js';
 import { actorOf } from '../testing/start-test-subgraph.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { createTestDatabase, queryAsOwner, type TestDatabase } from '../testing/test-database.js';
 import { performWrite, refuseUnknown, type Written } from './perform-write.js';
 
 const ID = '01936f00-0000-7000-8000-000000000001';
@@ -38,24 +37,10 @@ afterAll(async () => {
   await database.close();
   await testDatabase.release();
 });
-beforeEach(() => asOwner('truncate audit, idempotency_key, paper'));
+beforeEach(() => asOwner('truncate budget.audit, budget.idempotency_key, budget.paper'));
 
 /** The application may add audit rows and neither read nor clear them. */
-async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
-  const { address } = testDatabase;
-  if (address.kind === 'embedded') {
-    const settings = { role: null, schema: 'budget' };
-    return address.cluster.withSession(settings, async (session) => (await session.query(sql)).rows as never);
-  }
-  const client = new pg.Client({ connectionString: address.url });
-  await client.connect();
-  try {
-    await client.query('set search_path to budget');
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const asOwner = (sql: string) => queryAsOwner(testDatabase.address, sql);
 
 const officer = actorOf('SCHOOL:A');
 
@@ -73,7 +58,7 @@ function write(outcome: Written | AnyRefusal, actor = officer, idempotencyKey = 
     async (_em, id) => ({ id }),
   );
 }
-const audited = () => asOwner('select actor, action, owner, record_id, outcome from audit order by id');
+const audited = () => asOwner('select actor, action, owner, record_id, outcome from budget.audit order by id');
 const row = (outcome: string, record_id: string | null = null) => ({
   actor: officer.id,
   action: 'proposal.draft',
@@ -86,7 +71,7 @@ test('a refusal inside the transaction rolls it back, frees the key and leaves a
   for (const refusal of [notAllowed('proposal.draft'), conflict('Not in that state.', 'SUBMITTED', 2)]) {
     expect(await write(refusal)).toBe(refusal);
   }
-  expect(await asOwner('select count(*)::int as papers from paper')).toEqual([{ papers: 0 }]);
+  expect(await asOwner('select count(*)::int as papers from budget.paper')).toEqual([{ papers: 0 }]);
   expect(await audited()).toEqual([row('REFUSED'), row('REFUSED')]);
   expect(await write({ id: ID })).toEqual({ id: ID });
   expect(await audited()).toEqual([row('REFUSED'), row('REFUSED'), row('DONE', ID)]);
@@ -94,7 +79,7 @@ test('a refusal inside the transaction rolls it back, frees the key and leaves a
 
 test('a second maker of the same record hears of a conflict, and that is audited too', async () => {
   await write({ id: ID });
-  await asOwner('truncate audit, idempotency_key');
+  await asOwner('truncate budget.audit, budget.idempotency_key');
   expect(await write({ id: ID })).toMatchObject({ message: 'Another request made this first.' });
   expect(await audited()).toEqual([row('REFUSED')]);
 });

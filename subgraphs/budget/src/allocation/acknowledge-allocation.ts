@@ -1,5 +1,6 @@
 import {
   type AnyRefusal,
+  actingBody,
   conflict,
   isUuid,
   performWrite,
@@ -8,7 +9,6 @@ import {
   refuseUnknown,
 } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { actingBody } from '../record/record-columns.js';
 import { AllocationLineRow, AllocationReceiptRow, AllocationRow } from './allocation.entity.js';
 import type { Allocation } from './allocation.type.js';
 import { allocationEvent } from './allocation-event.js';

@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-columns.js';
 import type { AllocationStatus } from './allocation-status.js';
 
 /** Approved money given to agencies, units and localities under budget decentralisation. */

@@ -5,6 +5,7 @@ import {
   conflict,
   FieldProblems,
   isUuid,
+  newRecord,
   performWrite,
   type RequestContext,
   refuseUnknown,
@@ -16,7 +17,6 @@ import { Field, ID, InputType } from 'type-graphql';
 import { EstimateRow } from '../estimate/estimate.entity.js';
 import { EstimateStatus } from '../estimate/estimate-status.js';
 import { lockYear } from '../fiscal-year/lock-year.js';
-import { newRecord } from '../record/record-columns.js';
 import { findLastRound } from '../round/open-round.js';
 import { AllocationRow } from './allocation.entity.js';
 import { allocationOf } from './allocation.mapping.js';

@@ -1,5 +1,6 @@
 import {
   type AnyRefusal,
+  actingBody,
   FieldProblems,
   performWrite,
   type RequestContext,
@@ -13,7 +14,6 @@ import { ProposalRow } from '../proposal/proposal.entity.js';
 import { proposalEvent } from '../proposal/proposal-event.js';
 import { findOwner } from '../record/change-record.js';
 import { positionPages } from '../record/position-pages.js';
-import { actingBody } from '../record/record-columns.js';
 import { Body, referTo } from '../reference/reference-types.js';
 import { ProposalCommentRow } from './comment.entity.js';
 import { ProposalComment } from './comment.type.js';

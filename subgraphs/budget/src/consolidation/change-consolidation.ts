@@ -1,4 +1,11 @@
-import { type AnyRefusal, conflict, type RequestContext, recordEvent, storedText } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  conflict,
+  type RequestContext,
+  recordEvent,
+  stampChange,
+  storedText,
+} from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { EstimateRow } from '../estimate/estimate.entity.js';
 import { EstimateStatus } from '../estimate/estimate-status.js';
@@ -8,7 +15,6 @@ import { proposalEvent } from '../proposal/proposal-event.js';
 import { ProposalStatus } from '../proposal/proposal-status.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
 import { problemsOfReason } from '../record/reason.js';
-import { stampChange } from '../record/record-columns.js';
 import { refuseHandler } from '../record/refuse-handler.js';
 import { ConsolidationRow } from './consolidation.entity.js';
 import type { Consolidation } from './consolidation.type.js';

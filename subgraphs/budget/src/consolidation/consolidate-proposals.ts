@@ -4,9 +4,11 @@ import {
   FieldProblems,
   isUuid,
   type NotAllowed,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
+  stampChange,
 } from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -15,7 +17,6 @@ import { ProposalRow } from '../proposal/proposal.entity.js';
 import { proposalEvent } from '../proposal/proposal-event.js';
 import { nextStatus, ProposalStatus } from '../proposal/proposal-status.js';
 import { ProposalLineRow } from '../proposal-line/proposal-line.entity.js';
-import { newRecord, stampChange } from '../record/record-columns.js';
 import { refuseHandler } from '../record/refuse-handler.js';
 import { findLastRound } from '../round/open-round.js';
 import { ConsolidationInputRow, ConsolidationRow } from './consolidation.entity.js';

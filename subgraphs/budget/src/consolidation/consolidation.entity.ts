@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-columns.js';
 import type { ConsolidationStatus } from './consolidation-status.js';
 
 /** Proposals of one fiscal year, taken up together. What it stands on and its figures never change afterwards. */

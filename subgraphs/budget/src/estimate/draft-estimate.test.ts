@@ -1,19 +1,8 @@
 import { startTestSubgraph } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { budgetSubgraph } from '../index.js';
-import {
-  type Answer,
-  BudgetRig,
-  committee,
-  commune,
-  dolisa,
-  finance,
-  freshCommune,
-  leadership,
-  nursing,
-  otherCommune,
-  welding,
-} from '../testing/budget-rig.js';
+import { BudgetRig, committee, commune, dolisa, finance, freshCommune, leadership } from '../testing/budget-rig.js';
+import { consolidatedIn, linesOf, sum } from '../testing/estimates.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {
@@ -27,24 +16,7 @@ beforeEach(() => {
   year += 1;
 });
 
-interface Line {
-  readonly id: string;
-  readonly proposedVnd: string;
-  readonly estimatedVnd: string;
-  readonly approvedVnd: string | null;
-  readonly changeReason: string | null;
-}
-const linesOf = (estimate: Answer) => (estimate.lines as { edges: { node: Line }[] }).edges.map(({ node }) => node);
-const sum = (amounts: (string | null)[]) => amounts.reduce((total, vnd) => total + BigInt(vnd ?? 0), 0n).toString();
-
-/** Two proposals of the year, consolidated and proposed to Finance: three lines. */
-async function consolidated(): Promise<Answer> {
-  const accepted = [
-    await rig.accepted(commune, { year, lines: [welding, nursing] }),
-    await rig.accepted(otherCommune, { year }),
-  ];
-  return rig.proposed(accepted, year);
-}
+const consolidated = () => consolidatedIn(year, rig);
 
 describe('drafting', () => {
   test('folds every consolidated line in once, and nothing else', async () => {

@@ -1,8 +1,15 @@
-import { type AnyRefusal, conflict, FieldProblems, performWrite, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  conflict,
+  FieldProblems,
+  newRecord,
+  performWrite,
+  type RequestContext,
+  stampChange,
+} from '@hub/subgraph-kit';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { lockYear } from '../fiscal-year/lock-year.js';
 import { FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR } from '../fiscal-year/programme-years.js';
-import { newRecord, stampChange } from '../record/record-columns.js';
 import { findLastRound } from '../round/open-round.js';
 import { EstimateRow } from './estimate.entity.js';
 import { estimateOf } from './estimate.mapping.js';

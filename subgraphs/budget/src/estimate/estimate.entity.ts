@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-columns.js';
 import type { EstimateStatus } from './estimate-status.js';
 import type { MoneyWay } from './money-way.js';
 

@@ -11,10 +11,8 @@ import {
   dolisa,
   finance,
   leadership,
-  nursing,
-  otherCommune,
-  welding,
 } from '../testing/budget-rig.js';
+import { consolidatedIn, type EstimateLineAnswer, linesOf, sum } from '../testing/estimates.js';
 
 let rig: BudgetRig;
 beforeAll(async () => {
@@ -28,24 +26,7 @@ beforeEach(() => {
   year += 1;
 });
 
-interface Line {
-  readonly id: string;
-  readonly proposedVnd: string;
-  readonly estimatedVnd: string;
-  readonly approvedVnd: string | null;
-  readonly changeReason: string | null;
-}
-const linesOf = (estimate: Answer) => (estimate.lines as { edges: { node: Line }[] }).edges.map(({ node }) => node);
-const sum = (amounts: (string | null)[]) => amounts.reduce((total, vnd) => total + BigInt(vnd ?? 0), 0n).toString();
-
-/** Two proposals of the year, consolidated and proposed to Finance: three lines. */
-async function consolidated(): Promise<Answer> {
-  const accepted = [
-    await rig.accepted(commune, { year, lines: [welding, nursing] }),
-    await rig.accepted(otherCommune, { year }),
-  ];
-  return rig.proposed(accepted, year);
-}
+const consolidated = () => consolidatedIn(year, rig);
 async function reported(): Promise<Answer> {
   await consolidated();
   return rig.report(finance, await rig.draftEstimate(finance, year));
@@ -122,7 +103,7 @@ describe('going up', () => {
 describe('approving with changes', () => {
   test('writes the other amounts with their reasons, and the sum follows', async () => {
     const sent = await rig.submitEstimate(committee, await reported());
-    const [first, second, third] = linesOf(sent) as [Line, Line, Line];
+    const [first, second, third] = linesOf(sent) as [EstimateLineAnswer, EstimateLineAnswer, EstimateLineAnswer];
     const approved = await rig.approve(council, sent, [
       { lineId: first.id, approvedVnd: '1000000', reason: ' Cân đối ngân sách ' },
       { lineId: second.id, approvedVnd: 0, reason: 'Chưa cần' },
@@ -138,7 +119,7 @@ describe('approving with changes', () => {
   });
   test('names every change that is wrong and approves nothing', async () => {
     const sent = await rig.submitEstimate(committee, await reported());
-    const [first, second] = linesOf(sent) as [Line, Line];
+    const [first, second] = linesOf(sent) as [EstimateLineAnswer, EstimateLineAnswer];
     expect(
       await rig.approve(council, sent, [
         { lineId: first.id, approvedVnd: '-1', reason: '' },

@@ -1,4 +1,4 @@
-import type { CoveredCode, DatedAnchor } from '@hub/subgraph-kit';
+import { type CoveredCode, type DatedAnchor, exactNumber } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Which money is counted together: all of a year, or that of one trade, place, school or body in it. */
@@ -164,11 +164,4 @@ function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
   const found = tallies.get(key) ?? new Tally();
   tallies.set(key, found);
   return found;
-}
-
-/** Sums are numeric in SQL and come as text: refuse what a double cannot hold. */
-function exactNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`A count is out of range: ${text}.`);
-  return value;
 }

@@ -1,5 +1,5 @@
 import { businessDateOf } from '@hub/identity';
-import { type AnyRefusal, forEachRow, type RequestContext } from '@hub/subgraph-kit';
+import { type AnyRefusal, forEachRow, type RequestContext, stampChange } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { insertProposal } from '../proposal/draft-proposal.js';
 import type { ProposalRow } from '../proposal/proposal.entity.js';
@@ -7,7 +7,6 @@ import { type Filing, type NewLine, priceLines, totalsOf } from '../proposal-lin
 import { ProposalLineRow } from '../proposal-line/proposal-line.entity.js';
 import { lineKey, type ProposalLineInput } from '../proposal-line/proposal-line.input.js';
 import { storeLines } from '../proposal-line/store-lines.js';
-import { stampChange } from '../record/record-columns.js';
 
 /** The rows priced as lines that are drafted today. */
 export async function priceRows(

@@ -1,6 +1,7 @@
 import { fromStoredDecision, permitted } from '@hub/policy-rules';
 import {
   type AnyRefusal,
+  actingBody,
   FieldProblems,
   isUuid,
   notAllowed,
@@ -16,7 +17,6 @@ import type { Proposal } from '../proposal/proposal.type.js';
 import { proposalEvent } from '../proposal/proposal-event.js';
 import { nextStatus, ProposalStatus } from '../proposal/proposal-status.js';
 import { type ChangeRequest, changeRecord } from '../record/change-record.js';
-import { actingBody } from '../record/record-columns.js';
 import { ProposalLineRow } from './proposal-line.entity.js';
 
 /** More than any course costs; times the most heads it stays far within 64 bits. */

@@ -1,13 +1,19 @@
 import { businessDateOf } from '@hub/identity';
 import { existsOn, linkOn } from '@hub/registry';
-import { type AnyRefusal, conflict, FieldProblems, performWrite, type RequestContext } from '@hub/subgraph-kit';
+import {
+  type AnyRefusal,
+  conflict,
+  FieldProblems,
+  newRecord,
+  performWrite,
+  type RequestContext,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR } from '../fiscal-year/programme-years.js';
 import { type Filing, type NewLine, priceLines, totalsOf } from '../proposal-line/price-lines.js';
 import { checkLines, ProposalLineInput } from '../proposal-line/proposal-line.input.js';
 import { storeLines } from '../proposal-line/store-lines.js';
-import { newRecord } from '../record/record-columns.js';
 import { findOpenRound } from '../round/open-round.js';
 import { ProposalRow } from './proposal.entity.js';
 import { proposalOf } from './proposal.mapping.js';

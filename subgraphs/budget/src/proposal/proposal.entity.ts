@@ -1,5 +1,5 @@
+import { recordColumns } from '@hub/subgraph-kit';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import { recordColumns } from '../record/record-columns.js';
 import type { ProposalStatus } from './proposal-status.js';
 
 /** A body's proposal of training support for one fiscal year. */

@@ -1,26 +1,23 @@
 import type { Action } from '@hub/policy-rules';
 import {
   type AnyRefusal,
+  type ChangeRequest,
   conflict,
   isUuid,
   type OutgoingEvent,
   performWrite,
+  type RecordRow,
   type RequestContext,
   recordEvent,
   refuseUnknown,
+  stampChange,
 } from '@hub/subgraph-kit';
 import { type EntityManager, type EntityName, LockMode } from '@mikro-orm/postgresql';
-import { type BudgetRecord, stampChange } from './record-columns.js';
 
-/** What a client says of any change of something that exists. */
-export interface ChangeRequest {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
-}
+export type { ChangeRequest };
 
 /** A record that goes through states and belongs to the body that made it. */
-export interface OwnedRecord extends BudgetRecord {
+export interface OwnedRecord extends RecordRow {
   status: string;
   bodyCode: string;
 }

@@ -3,6 +3,7 @@ import {
   type AnyRefusal,
   conflict,
   FieldProblems,
+  newRecord,
   performWrite,
   type RequestContext,
   recordEvent,
@@ -11,7 +12,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, InputType, Int } from 'type-graphql';
 import { lockYear } from '../fiscal-year/lock-year.js';
 import { FIRST_PROGRAMME_YEAR, LAST_PROGRAMME_YEAR } from '../fiscal-year/programme-years.js';
-import { newRecord } from '../record/record-columns.js';
 import { problemsOfDeadlines, RoundDeadlineInput, storedDeadlines } from './deadline.input.js';
 import { RoundRow } from './round.entity.js';
 import { roundOf } from './round.mapping.js';

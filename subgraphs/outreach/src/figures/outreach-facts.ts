@@ -1,4 +1,4 @@
-import type { CoveredCode, DatedAnchor } from '@hub/subgraph-kit';
+import { type CoveredCode, type DatedAnchor, exactNumber } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Whose figures are asked for: the whole programme, or what one trade, place or body concerns. */
@@ -168,11 +168,4 @@ function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
   const found = tallies.get(key) ?? new Tally();
   tallies.set(key, found);
   return found;
-}
-
-/** Sums are numeric in SQL and come as text: refuse what a double cannot hold. */
-function exactNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`A count is out of range: ${text}.`);
-  return value;
 }

@@ -1,7 +1,13 @@
-import { anchorLoader, type CoveredCode, coveredCodes, type DatedAnchor, type RequestContext } from '@hub/subgraph-kit';
+import {
+  anchorLoader,
+  type CoveredCode,
+  coveredCodes,
+  type DatedAnchor,
+  exactNumber,
+  type RequestContext,
+} from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DemandStatus } from '../demand/demand-status.js';
-import { exactNumber } from '../figures/exact-number.js';
 
 /** Which demand is counted together: all of a year, or that of one trade, place or sender in it. */
 export interface DemandAnchor extends DatedAnchor {

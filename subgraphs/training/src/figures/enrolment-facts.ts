@@ -1,7 +1,6 @@
-import type { CoveredCode, DatedAnchor } from '@hub/subgraph-kit';
+import { type CoveredCode, type DatedAnchor, exactNumber } from '@hub/subgraph-kit';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EnrolmentStatus } from '../enrolment/enrolment-status.js';
-import { exactNumber } from './exact-number.js';
 
 /** What the figures of an anchor (a trade, place, school or the whole year) are counted by. */
 export type Dimension = 'trade' | 'place' | 'school';
