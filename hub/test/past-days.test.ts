@@ -71,17 +71,20 @@ describe.each(['2024-09-01', '2025-07-01'])('demo books of %s', (today) => {
     await cluster.close();
   });
 
-  // biome-ignore lint/suspicious/noExplicitAny: each test knows the shape it asked for.
-  async function ask(domain: keyof typeof FIGURES, query: string, actor: Actor, variables = {}): Promise<any> {
+  async function ask<Data>(domain: keyof typeof FIGURES, query: string, actor: Actor, variables = {}): Promise<Data> {
     const subgraph = hub.subgraphs.find((one) => one.domain === domain);
     const { data, errors } = (await subgraph?.transport.fetch({ query, actor, variables })) ?? {};
     expect(errors).toBeUndefined();
-    return data;
+    return data as Data;
   }
   async function figuresOf(domain: keyof typeof FIGURES, year: number): Promise<Record<string, number | string>> {
     const query = `{ _entities(representations: [{ __typename: "Programme", year: ${year} }]) { ... on Programme { ${FIGURES[domain]} } } }`;
-    const { _entities } = await ask(domain, query, actorOf('UBND', 'LEADERSHIP'));
-    return _entities[0][domain];
+    const { _entities } = await ask<{ _entities: [Record<string, Record<string, number | string>>] }>(
+      domain,
+      query,
+      actorOf('UBND', 'LEADERSHIP'),
+    );
+    return _entities[0][domain] ?? {};
   }
 
   test('count something of each agency until the day, and nothing of the years to come', async () => {
@@ -97,9 +100,12 @@ describe.each(['2024-09-01', '2025-07-01'])('demo books of %s', (today) => {
 
   test('cost by the policies of now, in a simulation, exactly what was granted', async () => {
     for (const year of [2024, 2025]) {
-      const { policySimulation } = await ask('training', SIMULATE, actorOf('DOF'), {
-        input: { year, document: DRAFT },
-      });
+      const { policySimulation } = await ask<{ policySimulation: { now: { costVnd: string }; grantedVnd: string } }>(
+        'training',
+        SIMULATE,
+        actorOf('DOF'),
+        { input: { year, document: DRAFT } },
+      );
       expect(policySimulation.now.costVnd).toBe(policySimulation.grantedVnd);
     }
   });

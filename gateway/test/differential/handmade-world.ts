@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { executeQueryPlan } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
-import { buildSubgraphSchema } from '@apollo/subgraph';
+import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import { ANONYMOUS } from '@hub/identity';
 import type { SubgraphCall, SubgraphResult, SubgraphTransport } from '@hub/transport';
 import { type ExecutionResult, execute, getVariableValues, parse } from 'graphql';
@@ -16,12 +16,9 @@ import { prepareSupergraph } from '../../src/supergraph/supergraph-life.js';
 import { LINK } from './composed-world.js';
 import { executeReference, type ReferenceResult } from './reference-executor.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: resolvers of a test are written against data of the test
-type Resolvers = any;
-
 export interface HandmadeSubgraph {
   readonly typeDefs: string;
-  readonly resolvers?: Resolvers;
+  readonly resolvers?: GraphQLResolverMap<unknown>;
 }
 
 type Fetch = (call: SubgraphCall) => Promise<SubgraphResult>;

@@ -45,10 +45,34 @@ const MAP = `query ($year: Int!, $on: Date!) {
   schools(validOn: $on) { code training(year: $year, on: $on) { enrolments } }
 }`;
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is that of the query above.
-type Answer = any;
+interface Code {
+  readonly code: string;
+}
+interface Figures {
+  readonly training: { readonly enrolments: number };
+  readonly budget: { readonly proposedVnd: string };
+  readonly outreach: { readonly eventsHeld: number; readonly peopleReached: number };
+}
+interface Beside<Count extends object> {
+  readonly unsplit: readonly (Count & { readonly place: Code })[];
+}
+interface PlaceAnswer extends Code {
+  readonly training: Figures['training'] & Beside<{ readonly count: number }>;
+  readonly budget: Figures['budget'] & Beside<Figures['budget']>;
+  readonly outreach: Figures['outreach'] & Beside<Figures['outreach']>;
+}
+interface MapAnswer {
+  readonly places: readonly PlaceAnswer[];
+  readonly city: Figures;
+  readonly programme: Figures & {
+    readonly training: { readonly byArea: readonly { readonly place: Code; readonly count: number }[] };
+    readonly budget: { readonly byArea: readonly (Figures['budget'] & { readonly place: Code })[] };
+  };
+  readonly bodies: readonly (Code & Omit<Figures, 'training'>)[];
+  readonly schools: readonly (Code & Pick<Figures, 'training'>)[];
+}
 
-function sumsOf({ training, budget, outreach }: Answer): Sums {
+function sumsOf({ training, budget, outreach }: Figures): Sums {
   return {
     enrolments: training.enrolments,
     proposedVnd: Number(budget.proposedVnd),
@@ -57,7 +81,7 @@ function sumsOf({ training, budget, outreach }: Answer): Sums {
   };
 }
 
-function areaOf(place: Answer): Area {
+function areaOf(place: PlaceAnswer): Area {
   const unsplit = new Map<string, Sums>();
   const at = (code: string): Sums => {
     const sums = unsplit.get(code) ?? { enrolments: 0, proposedVnd: 0, eventsHeld: 0, peopleReached: 0 };
@@ -88,9 +112,9 @@ function liesIn({ city, registry }: RandomCity, { place, cell }: Filed, area: st
 
 /** Compares every sum the gateway gives for one year on the map of one day with plain sums over what was filed. */
 async function compare(random: RandomCity, filed: readonly Filed[], year: number, on: string): Promise<void> {
-  const answer = await hub.ask('UBND/LEADERSHIP', MAP, { year, on });
+  const answer: MapAnswer = await hub.ask('UBND/LEADERSHIP', MAP, { year, on });
   const ofYear = filed.filter((record) => record.year === year);
-  const areas = (answer.places as Answer[]).map(areaOf);
+  const areas = answer.places.map(areaOf);
   const remainders = new Map(areas.flatMap(({ unsplit }) => [...unsplit]));
   for (const measure of MEASURES) {
     const whole = total(ofYear, measure);
@@ -116,7 +140,7 @@ async function compare(random: RandomCity, filed: readonly Filed[], year: number
 
 /** The programme by areas of the day gives the places' own figures, and the remainders under their own codes. */
 function compareAreas(
-  answer: Answer,
+  answer: MapAnswer,
   areas: readonly Area[],
   remainders: ReadonlyMap<string, Sums>,
   ofYear: readonly Filed[],
@@ -128,8 +152,8 @@ function compareAreas(
       .map(([code, sums]) => [code, sums[measure]])
       .filter(([, sum]) => sum !== 0)
       .sort();
-  expect(training.byArea.map(({ place, count }: Answer) => [place.code, count]).sort()).toEqual(nonZero('enrolments'));
-  expect(budget.byArea.map(({ place, proposedVnd }: Answer) => [place.code, Number(proposedVnd)]).sort()).toEqual(
+  expect(training.byArea.map(({ place, count }) => [place.code, count]).sort()).toEqual(nonZero('enrolments'));
+  expect(budget.byArea.map(({ place, proposedVnd }) => [place.code, Number(proposedVnd)]).sort()).toEqual(
     nonZero('proposedVnd'),
   );
   expect(training.enrolments).toBe(total(ofYear, 'enrolments'));
@@ -141,7 +165,7 @@ function compareAreas(
 }
 
 /** Bodies and schools of the day have what they and all whose files they inherited have recorded, each once. */
-function compareHolders(random: RandomCity, answer: Answer, ofYear: readonly Filed[], mapYear: number) {
+function compareHolders(random: RandomCity, answer: MapAnswer, ofYear: readonly Filed[], mapYear: number) {
   const heldBy = (holder: string) => ofYear.filter(({ body }) => random.holderIn(body, mapYear) === holder);
   for (const { code, training } of answer.schools) {
     expect([code, training.enrolments]).toEqual([code, total(heldBy(code), 'enrolments')]);
@@ -155,7 +179,7 @@ function compareHolders(random: RandomCity, answer: Answer, ofYear: readonly Fil
   }
   // On earlier maps those who were to come hold their own files, and are not among the bodies of the day.
   if (ofYear.some(({ year }) => year > mapYear)) return;
-  const proposed = (answer.bodies as Answer[]).reduce((sum, { budget }) => sum + Number(budget.proposedVnd), 0);
+  const proposed = answer.bodies.reduce((sum, { budget }) => sum + Number(budget.proposedVnd), 0);
   expect(proposed).toBe(total(ofYear, 'proposedVnd'));
 }
 

@@ -21,15 +21,15 @@ export interface RequestContext {
 
 /** DataLoaders made on first use and kept for one request. */
 export class RequestLoaders {
-  // biome-ignore lint/suspicious/noExplicitAny: one map holds loaders of every key and value type.
-  readonly #made = new Map<unknown, DataLoader<any, any, any>>();
+  /** By the function that made it, which tells its types. */
+  readonly #made = new Map<unknown, unknown>();
 
   /** The request's loader that `make` makes; the same function always gives the same loader. */
   of<Context, Key, Value, CacheKey>(
     context: Context,
     make: (context: Context) => DataLoader<Key, Value, CacheKey>,
   ): DataLoader<Key, Value, CacheKey> {
-    const found = this.#made.get(make);
+    const found = this.#made.get(make) as DataLoader<Key, Value, CacheKey> | undefined;
     if (found !== undefined) return found;
     const loader = make(context);
     this.#made.set(make, loader);

@@ -7,9 +7,11 @@ import { isLate, timelinessOf } from './deadline.js';
 const DEMO = loadCalendar(DEMO_CALENDAR_DOCUMENTS);
 const proposals = { city: 'HAI_PHONG', step: 'PROPOSAL_SUBMISSION', year: 2026 } as const;
 
-// biome-ignore lint/suspicious/noExplicitAny: broken documents have no type.
-function demoWith(change: (document: any) => void): unknown[] {
-  const document = structuredClone(DEMO_CALENDAR_DOCUMENTS[0]);
+type CalendarJson = { deadlines: [Rule, Rule, Rule, Rule, Rule, ...Rule[]] };
+type Rule = Record<string, unknown>;
+
+function demoWith(change: (document: CalendarJson) => void): unknown[] {
+  const document = structuredClone(DEMO_CALENDAR_DOCUMENTS[0]) as CalendarJson;
   change(document);
   return [document];
 }

@@ -4,9 +4,11 @@ import { type BuildSchemaOptions, buildSchema, createResolversMap, type PubSub }
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@override", "@tag"])`;
 
-/** Answers one entity for a representation sent by the gateway, or null where there is none or it may not be seen. */
-// biome-ignore lint/suspicious/noExplicitAny: each reference names its own key and context types.
-export type ReferenceResolver = (reference: any, context: any, info: GraphQLResolveInfo) => Promise<unknown>;
+/**
+ * Answers one entity for a representation sent by the gateway, or null where there is none or it may not be seen. Each
+ * names its own key and context types: only the executor, which is not typed, calls it.
+ */
+export type ReferenceResolver = (reference: never, context: never, info: GraphQLResolveInfo) => Promise<unknown>;
 
 export interface FederatedSchemaOptions {
   readonly resolvers: BuildSchemaOptions['resolvers'];
