@@ -40,8 +40,8 @@ export interface OperationRequest {
   readonly source: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** Whom the planner's time is counted against, see `askerOf`. */
-  readonly asker: string;
+  /** Whom the planner's time is counted against, see `askerOf`; null: nobody, for what was let in before. */
+  readonly asker: string | null;
 }
 
 /** Either the operation and its coerced variables, or why it may not be executed. */
@@ -113,7 +113,8 @@ export class PreparedOperations {
   private plan(document: DocumentNode, { operationName, asker }: OperationRequest, fetches: number): PlannedOperation {
     const { planningBudget } = this.options;
     const startMs = performance.now();
-    const retryAfterMs = fetches > SMALL_OPERATION_FETCHES ? planningBudget.waitMs(asker, startMs) : 0;
+    const isCounted = asker !== null;
+    const retryAfterMs = isCounted && fetches > SMALL_OPERATION_FETCHES ? planningBudget.waitMs(asker, startMs) : 0;
     if (retryAfterMs) {
       throw new GraphQLError('You have sent many large new operations: send this one again later.', {
         extensions: { code: ERROR_CODE.PLANNING_BUDGET_SPENT, retryAfterMs },
@@ -123,7 +124,7 @@ export class PreparedOperations {
       return planOperation(this.supergraph, document, operationName, this.executor.rewriteDocument);
     } finally {
       const endMs = performance.now();
-      planningBudget.spend(asker, endMs - startMs, endMs);
+      if (isCounted) planningBudget.spend(asker, endMs - startMs, endMs);
     }
   }
 

@@ -75,7 +75,7 @@ export class LiveViews {
 
   private replanOne(entry: OpenView, prepare: (request: OperationRequest) => Preparation): void {
     const { source, operationName } = entry.operation;
-    const { operation } = prepare({ source, operationName, variables: entry.variables, asker: 'hub' });
+    const { operation } = prepare({ source, operationName, variables: entry.variables, asker: null });
     if (!operation || !this.mayStayShared(entry.principal, operation)) {
       const message = 'The schema has changed, and this subscription does not fit it any more.';
       entry.view.refuse([new GraphQLError(message, { extensions: { code: ERROR_CODE.SCHEMA_CHANGED } })]);

@@ -18,6 +18,8 @@ beforeEach(async () => {
   let versions = 0;
   hub = await startSmallHub({
     liveTimings: { graceMs: 200, backoffMs: 10 },
+    // One large operation for each actor.
+    planningAllowance: { burstMs: 0.001, msPerSecond: 0.001 },
     createExecutor: (supergraph, log) => {
       const version = ++versions;
       const executor = createCompiledPlanExecutor(supergraph, log);
@@ -149,6 +151,21 @@ describe('an open subscription, when a new supergraph is taken up', () => {
     expect(last).toMatchObject({ data: null, errors: [{ extensions: { code: 'SCHEMA_CHANGED' } }] });
     await client.find(({ id, type }) => id === '1' && type === 'complete');
     await until(() => hub.subgraphs.registry.openStreams() === 0);
+  });
+
+  it('goes on however large it and however many others there are: planning anew counts against nobody', async () => {
+    const large = Array.from({ length: 9 }, (_, index) => `a${index}: programme { budget { approvedVnd } }`).join(' ');
+    const watching = [];
+    for (const name of ['a', 'b', 'c']) {
+      const client = await connect(name);
+      client.subscribe('1', `subscription Of_${name} { enrolmentCounts(year: 2026) { sequence ${large} } }`);
+      await client.next('1');
+      watching.push(client);
+    }
+    hub.gateway.replaceSupergraph(WITH_MORE());
+    await settled();
+    hub.countEvents.push({ sequence: 70, confirmed: 70 });
+    for (const client of watching) await client.next('1', ({ data }) => data?.enrolmentCounts?.sequence === 70);
   });
 
   it('survives several of them at once', async () => {
