@@ -81,6 +81,21 @@ describe('following a subscription upstream', () => {
     expect(handlers.onAway).toHaveBeenCalledTimes(1);
   });
 
+  it('counts the time in which nothing came before a break as a part of the grace', async () => {
+    const { last, handlers } = createPlayed();
+    await vi.advanceTimersByTimeAsync(4_000);
+    last().error(BROKEN);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(handlers.onAway).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(handlers.onAway).toHaveBeenCalledTimes(1);
+    last().next({ data: { a: 1 } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    last().error(BROKEN);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(handlers.onAway).toHaveBeenCalledTimes(1);
+  });
+
   it('does not try again what the subgraph refused', async () => {
     const { sinks, last, handlers } = createPlayed();
     last().error(new SubscriptionRefused('training', [{ message: 'Not allowed.' }]));

@@ -6,7 +6,7 @@ import type { LiveTimings } from './live-timings.js';
 export interface UpstreamHandlers {
   /** The current state at first and after each resubscription, then every newer one. */
   onState(result: SubgraphResult): void;
-  /** The stream has been broken for longer than the grace; it is still being tried. Once per break. */
+  /** The stream has been away for longer than the grace; it is still being tried. Once per break. */
   onAway(cause: unknown): void;
   /** The subgraph does not give this stream to this actor: trying again would not help. */
   onRefused(errors: readonly SubgraphError[]): void;
@@ -42,9 +42,9 @@ export function followUpstream(
     clearTimeout(resubscribing);
     unsubscribe?.();
   };
-  const onBreak = (cause: unknown) => {
+  const onBreak = (cause: unknown, silentMs: number) => {
     lastCause = cause;
-    grace ??= setTimeout(() => handlers.onAway(lastCause), graceMs).unref();
+    grace ??= setTimeout(() => handlers.onAway(lastCause), Math.max(0, graceMs - silentMs)).unref();
     const pause = Math.min(maxBackoffMs, backoffMs * 2 ** attempts);
     attempts += 1;
     // Between half and all of it, so that a gateway's views do not all come back at the same moment.
@@ -53,6 +53,8 @@ export function followUpstream(
   function subscribe(): void {
     // A stream that broke may still have something under way: it is no longer listened to.
     let current = true;
+    const begunMs = performance.now();
+    let brought = false;
     const finish = (then: () => void) => {
       if (ended || !current) return;
       current = false;
@@ -61,12 +63,14 @@ export function followUpstream(
     const stop = transport.subscribe(call, {
       next(result) {
         if (ended || !current) return;
+        brought = true;
         calm();
         handlers.onState(result);
       },
       error: (error) =>
         finish(() => {
-          if (!(error instanceof SubscriptionRefused)) return onBreak(error);
+          // One that brought nothing was away since it was asked for.
+          if (!(error instanceof SubscriptionRefused)) return onBreak(error, brought ? 0 : performance.now() - begunMs);
           end();
           handlers.onRefused(error.errors);
         }),

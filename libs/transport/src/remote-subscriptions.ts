@@ -43,7 +43,7 @@ export function createRemoteSubscriptions(
   let closed = false;
 
   function bring(subscription: OpenSubscription, result: SubgraphResult | undefined): void {
-    if (result === undefined) {
+    if (result === undefined || (result.data === null && result.errors === undefined)) {
       subscription.error(new SubgraphUnavailable(name, 'BAD_ANSWER', 'An event is no GraphQL response.'));
       // An event always has data, be it null: errors alone say why there is no stream.
     } else if (result.data === undefined) subscription.error(breakFromAnswer(name, result.errors ?? []));

@@ -430,6 +430,23 @@ describe('subscriptions over one WebSocket', () => {
     expect(errors[0]).toBeInstanceOf(SubgraphUnavailable);
   });
 
+  it.each(['{"data":null}', '{"data":[]}', '{"errors":[]}', '"text"'])('break at what is no event: %s', async (payload) => {
+    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
+    await once(sockets, 'listening');
+    sockets.on('connection', (socket) => {
+      socket.on('message', (data) => {
+        const { type, id } = JSON.parse(String(data)) as { type: string; id: string };
+        if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
+        if (type === 'subscribe') socket.send(`{"id":"${id}","type":"next","payload":${payload}}`);
+      });
+    });
+    cleanUps.push(() => sockets.close());
+    const { sink, errors, results } = createRecordingSink();
+    connectTo(`http://127.0.0.1:${(sockets.address() as AddressInfo).port}/`).subscribe(TICKS, sink);
+    await eventually(() => expect(errors).toMatchObject([{ name: 'SubgraphUnavailable' }]));
+    expect(results).toEqual([]);
+  });
+
   it('are not renewed behind the caller’s back when the server closes politely', async () => {
     const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
     await once(sockets, 'listening');
