@@ -18,8 +18,10 @@ export interface HttpCall {
 export interface ConnectionEvents {
   /** It may be used again; for so long, if the server said how long. */
   onFree(keepAliveMs: number | undefined): void;
-  /** It can no longer be used. Told once; `lost` when a call was lost with it (`ConnectionLost`). */
+  /** It can no longer be used. Told once; `lost` when a call was lost with it (`ConnectionLost`), or nearly (`onUnsent`). */
   onClosed(lost: boolean): void;
+  /** It was given up by the other side before anything of this call was written. */
+  onUnsent(call: HttpCall): void;
 }
 
 /**
@@ -84,11 +86,16 @@ export class HttpConnection {
   destroy(error: Error): void {
     if (this.closed) return;
     this.closed = true;
+    const written = this.reader !== undefined;
     const call = this.endCall();
     const lost = call !== undefined && this.proven && !this.answering;
     this.socket.destroy();
     this.events.onClosed(lost);
-    call?.failed(lost ? new ConnectionLost('The connection was given up by the other side.', { cause: error }) : error);
+    if (call && lost && !written) this.events.onUnsent(call);
+    else
+      call?.failed(
+        lost ? new ConnectionLost('The connection was given up by the other side.', { cause: error }) : error,
+      );
   }
 
   private onBytes(bytes: Buffer): void {

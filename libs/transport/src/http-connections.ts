@@ -65,6 +65,7 @@ export class HttpConnections {
     const connection = new HttpConnection(this.origin, {
       onFree: (keepAliveMs) => this.free(connection, keepAliveMs),
       onClosed: (lost) => this.forget(connection, lost),
+      onUnsent: (call) => this.start(call),
     });
     this.all.add(connection);
     return connection;

@@ -247,6 +247,23 @@ describe('a call over HTTP', () => {
     expect(asked).toEqual(['{ first }', '{ third }']);
   });
 
+  it('goes out on another connection when its own was given up before it was sent', async () => {
+    const asked: string[] = [];
+    const { url, server } = await serve(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      asked.push(JSON.parse(body).query);
+      response.writeHead(200, JSON_TYPE).end('{"data":{}}');
+    });
+    const transport = connectTo(url);
+    await transport.fetch({ ...CALL, query: '{ first }' });
+    // From a timer: the end of the connection is read in the same turn of the event loop, before anything is written.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    server.closeAllConnections();
+    expect(await transport.fetch({ ...CALL, query: 'mutation { second }' })).toEqual({ data: {} });
+    expect(asked).toEqual(['{ first }', 'mutation { second }']);
+  });
+
   it('that its caller gives up takes no other connection with it', async () => {
     const ports = new Set<number | undefined>();
     const { url } = await serve(async (request, response) => {
@@ -430,22 +447,29 @@ describe('subscriptions over one WebSocket', () => {
     expect(errors[0]).toBeInstanceOf(SubgraphUnavailable);
   });
 
-  it.each(['{"data":null}', '{"data":[]}', '{"errors":[]}', '"text"'])('break at what is no event: %s', async (payload) => {
-    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
-    await once(sockets, 'listening');
-    sockets.on('connection', (socket) => {
-      socket.on('message', (data) => {
-        const { type, id } = JSON.parse(String(data)) as { type: string; id: string };
-        if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
-        if (type === 'subscribe') socket.send(`{"id":"${id}","type":"next","payload":${payload}}`);
+  it.each(['{"data":null}', '{"data":[]}', '{"errors":[]}', '"text"'])(
+    'break at what is no event: %s',
+    async (payload) => {
+      const sockets = new WebSocketServer({
+        port: 0,
+        host: '127.0.0.1',
+        handleProtocols: () => 'graphql-transport-ws',
       });
-    });
-    cleanUps.push(() => sockets.close());
-    const { sink, errors, results } = createRecordingSink();
-    connectTo(`http://127.0.0.1:${(sockets.address() as AddressInfo).port}/`).subscribe(TICKS, sink);
-    await eventually(() => expect(errors).toMatchObject([{ name: 'SubgraphUnavailable' }]));
-    expect(results).toEqual([]);
-  });
+      await once(sockets, 'listening');
+      sockets.on('connection', (socket) => {
+        socket.on('message', (data) => {
+          const { type, id } = JSON.parse(String(data)) as { type: string; id: string };
+          if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
+          if (type === 'subscribe') socket.send(`{"id":"${id}","type":"next","payload":${payload}}`);
+        });
+      });
+      cleanUps.push(() => sockets.close());
+      const { sink, errors, results } = createRecordingSink();
+      connectTo(`http://127.0.0.1:${(sockets.address() as AddressInfo).port}/`).subscribe(TICKS, sink);
+      await eventually(() => expect(errors).toMatchObject([{ name: 'SubgraphUnavailable' }]));
+      expect(results).toEqual([]);
+    },
+  );
 
   it('are not renewed behind the caller’s back when the server closes politely', async () => {
     const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
