@@ -264,6 +264,22 @@ describe('a call over HTTP', () => {
     expect(asked).toEqual(['{ first }', 'mutation { second }']);
   });
 
+  it('that was sent is not sent again by itself when its connection breaks', async () => {
+    const asked: string[] = [];
+    const { url } = await serve(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      asked.push(JSON.parse(body).query);
+      if (asked.length === 1) response.writeHead(200, JSON_TYPE).end('{"data":{}}');
+      else request.socket.destroy();
+    });
+    const transport = connectTo(url);
+    await transport.fetch({ ...CALL, query: '{ first }' });
+    const failure = await failureOf(transport.fetch({ ...CALL, query: 'mutation { second }' }));
+    expect(failure).toMatchObject({ reason: 'UNREACHABLE', cause: { name: 'ConnectionLost' } });
+    expect(asked).toEqual(['{ first }', 'mutation { second }']);
+  });
+
   it('that its caller gives up takes no other connection with it', async () => {
     const ports = new Set<number | undefined>();
     const { url } = await serve(async (request, response) => {
