@@ -13,9 +13,9 @@ export interface RouterOptions {
   readonly origins: OriginPolicy;
   /** True while new work is taken. */
   readonly isReady: () => Promise<boolean>;
-  /** By the first part of their path: `explorer`, `dashboard`. */
   /** Whose counts are shown at `/health/cache`. */
   readonly answerCache: AnswerCache | undefined;
+  /** By the first part of their path: `explorer`, `dashboard`. */
   readonly sites: ReadonlyMap<string, SiteFiles>;
   readonly demoTokens: DemoTokens | undefined;
   readonly https: boolean;

@@ -87,6 +87,15 @@ describe.each(LANES)('in the lane %s', (lane) => {
       socket.close();
     });
 
+    it('is refused as such when it takes too long to tell whether its fields agree', async () => {
+      const trade = times(5, () => `... on Trade { ${times(10, () => 'code nameVi')} }`);
+      const query = `{ ${times(19, () => `trades { ${trade} }`)} }`;
+      const started = process.cpuUsage();
+      const { status, json } = await ask(hub.url, { query });
+      expect(cpuMsSince(started)).toBeLessThan(200);
+      expect([status, json.errors]).toMatchObject([400, [{ extensions: { code: 'OPERATION_LIMIT_EXCEEDED' } }]]);
+    });
+
     it.each([
       [
         'conflicting fields in many fragments',

@@ -34,7 +34,16 @@ export function validateOperation(
   return validate(schema, document, rules, { maxErrors: MAX_ERRORS, hideSuggestions: !introspection }).map(invalid);
 }
 
+/** What graphql-js says when comparing fields of the same name takes more than it spends on one document. */
+const GIVEN_UP = 'Validation aborted.';
+
 function invalid({ message, nodes }: GraphQLError): GraphQLError {
+  if (message === GIVEN_UP) {
+    return new GraphQLError(
+      'The document goes beyond a limit of this service: it asks too often for fields of the same name.',
+      { extensions: { code: ERROR_CODE.LIMIT_EXCEEDED } },
+    );
+  }
   return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: ERROR_CODE.VALIDATION_FAILED } });
 }
 
