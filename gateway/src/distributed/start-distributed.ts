@@ -7,6 +7,7 @@ import { createRemoteTransport, createResilientTransport } from '@hub/transport'
 import { AnswerCache } from '../cache/answer-cache.js';
 import type { RunningGateway } from '../gateway-deps.js';
 import type { Log } from '../log.js';
+import { logServiceState } from '../log-service-state.js';
 import { readTrustedDocuments } from '../persisted/trusted-documents.js';
 import { startRegistry } from '../registry/start-registry.js';
 import { start } from '../start.js';
@@ -47,7 +48,10 @@ export async function startDistributed(
     cleanup.push(registrySubgraph.stop);
     const agencies = config.subgraphs.map((subgraph) => {
       const { name } = subgraph;
-      return [name, createResilientTransport(createRemoteTransport(subgraph), { name })] as const;
+      return [
+        name,
+        createResilientTransport(createRemoteTransport(subgraph), { name, ...logServiceState(name, log) }),
+      ] as const;
     });
     for (const [, transport] of agencies) cleanup.push(() => transport.close());
     const verifier = createTokenVerifier({

@@ -6,12 +6,14 @@ import { serveStub } from '../../test/stubs/serve-stub.js';
 import { ask, createSmallHub } from '../../test/stubs/small-hub.js';
 import { SocketClient } from '../../test/stubs/socket-client.js';
 import type { RunningGateway } from '../gateway-deps.js';
-import { SILENT_LOG } from '../log.js';
+import { type Log, SILENT_LOG } from '../log.js';
 import { composeSupergraph } from '../supergraph/compose-supergraph.js';
 import { BadArguments, readStandaloneOptions } from './standalone-options.js';
 import { startStandalone } from './start-standalone.js';
 
-const deps = { log: SILENT_LOG, now: () => new Date() };
+const warnings: object[] = [];
+const log: Log = { ...SILENT_LOG, warn: (message, fields) => warnings.push({ message, ...fields }) };
+const deps = { log, now: () => new Date() };
 let directory: string;
 let gateway: RunningGateway | undefined;
 const servers: Awaited<ReturnType<typeof serveStub>>[] = [];
@@ -98,6 +100,15 @@ describe('the gateway alone', () => {
     });
     expect(json.data.programme).toEqual({ training: { confirmed: 3 }, budget: null });
     expect(json.errors).toMatchObject([{ path: ['programme', 'budget'], extensions: { code: 'AGENCY_UNAVAILABLE' } }]);
+    expect(warnings).toEqual([
+      {
+        message: 'A subgraph gives no answer.',
+        subgraph: 'budget',
+        reason: 'UNREACHABLE',
+        detail: 'The connection failed.',
+        error: expect.stringContaining('ECONNREFUSED'),
+      },
+    ]);
   });
 });
 

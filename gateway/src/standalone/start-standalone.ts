@@ -4,6 +4,7 @@ import { createRemoteTransport, createResilientTransport, type SubgraphTransport
 import type { RunningGateway } from '../gateway-deps.js';
 import { UNBOUNDED_PLANNING } from '../limits/planning-budget.js';
 import type { Log } from '../log.js';
+import { logServiceState } from '../log-service-state.js';
 import { start } from '../start.js';
 import { readSubgraphAddresses } from '../supergraph/subgraph-addresses.js';
 import { BadArguments, isHttpUrl, type StandaloneOptions } from './standalone-options.js';
@@ -20,7 +21,7 @@ export async function startStandalone(
   const supergraphSdl = await readFile(supergraphFile, 'utf8').catch((error: unknown) => {
     throw new BadArguments(`The supergraph cannot be read: ${error instanceof Error ? error.message : error}`);
   });
-  const transports = createTransports(supergraphSdl, addresses);
+  const transports = createTransports(supergraphSdl, addresses, log);
   const closeTransports = () => Promise.all([...transports.values()].map((transport) => transport.close()));
   try {
     const gateway = await start({
@@ -53,6 +54,7 @@ export async function startStandalone(
 function createTransports(
   supergraphSdl: string,
   overrides: ReadonlyMap<string, string>,
+  log: Log,
 ): ReadonlyMap<string, SubgraphTransport> {
   const subgraphs = readSubgraphAddresses(supergraphSdl);
   for (const name of overrides.keys()) {
@@ -66,6 +68,9 @@ function createTransports(
     if (!isHttpUrl(url)) throw new BadArguments(`Where subgraph "${name}" is must be said by --subgraph ${name}=URL.`);
   }
   return new Map(
-    located.map(({ name, url }) => [name, createResilientTransport(createRemoteTransport({ name, url }), { name })]),
+    located.map(({ name, url }) => {
+      const policy = { name, ...logServiceState(name, log) };
+      return [name, createResilientTransport(createRemoteTransport({ name, url }), policy)];
+    }),
   );
 }

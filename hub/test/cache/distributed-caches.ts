@@ -67,6 +67,7 @@ export function describeCaches(running: () => DistributedHub): void {
         expect(errors?.[0].extensions.code).toBe('AGENCY_UNAVAILABLE');
       }
       expect((await countsOf(1)).bypasses).toBeGreaterThan(0);
+      expect(hub.gateways[1].output()).toContain('"message":"A subgraph gives no answer.","subgraph":"outreach"');
       await hub.restart('outreach');
       await expect.poll(() => leadership.ask(query), { timeout: 20_000, interval: 100 }).toEqual(whole);
     }, 60_000);

@@ -316,3 +316,57 @@ describe('a service that tells its revision', () => {
     expect(await transport.fetch(QUERY)).toBe(ANSWER);
   });
 });
+
+describe('whoever writes the log', () => {
+  function watched() {
+    const told: string[] = [];
+    const transport = createResilientTransport(inner, {
+      name: 'budget',
+      failuresToOpen: 3,
+      openMs: 1_000,
+      onAway: ({ reason }) => told.push(reason),
+      onBack: () => told.push('back'),
+      now: () => new Date(clockMs),
+    });
+    const ask = () => transport.fetch(QUERY).catch(() => undefined);
+    return { told, ask, transport };
+  }
+
+  it('is told when a service begins to fail, and when it answers again', async () => {
+    const { told, ask } = watched();
+    await ask();
+    behave = fail('TIMEOUT');
+    for (let i = 0; i < 5; i++) await ask();
+    expect(told).toEqual(['TIMEOUT']);
+    clockMs += 1_000;
+    behave = answer;
+    for (let i = 0; i < 3; i++) await ask();
+    expect(told).toEqual(['TIMEOUT', 'back']);
+  });
+
+  it.each(['REFUSED', 'TOO_LARGE', 'BAD_ANSWER'] as const)('is told of %s', async (reason) => {
+    const { told, ask } = watched();
+    behave = fail(reason);
+    await ask();
+    expect(told).toEqual([reason]);
+  });
+
+  it('is not told more than every ten seconds of one that fails now and then', async () => {
+    const { told, ask } = watched();
+    for (let seconds = 0; seconds < 12; seconds++) {
+      behave = fail('BAD_ANSWER');
+      await ask();
+      behave = answer;
+      await ask();
+      clockMs += 1_000;
+    }
+    expect(told).toEqual(['BAD_ANSWER', 'back', 'BAD_ANSWER', 'back']);
+  });
+
+  it('is not told of callers who left', async () => {
+    const { told, transport } = watched();
+    behave = fail('TIMEOUT');
+    await transport.fetch({ ...QUERY, signal: AbortSignal.abort() }).catch(() => undefined);
+    expect(told).toEqual([]);
+  });
+});

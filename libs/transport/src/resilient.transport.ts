@@ -1,5 +1,6 @@
 import { type CallOutcome, CircuitBreaker } from './circuit-breaker.js';
 import { ConnectionLost } from './http-connection.js';
+import { ServiceState } from './service-state.js';
 import { shareNextCall } from './share-next-call.js';
 import {
   type SubgraphCall,
@@ -17,6 +18,9 @@ export interface ResiliencePolicy {
   readonly openMs?: number;
   /** A query that failed to reach the subgraph within this time is sent once more. 0: never. Default 1 000. */
   readonly retryWithinMs?: number;
+  /** Told when calls begin to fail, and when one is answered again: for logs, so not of each, nor more than every 10 s. */
+  readonly onAway?: (failure: SubgraphUnavailable) => void;
+  readonly onBack?: () => void;
   readonly now?: () => Date;
 }
 
@@ -30,6 +34,7 @@ export interface ResiliencePolicy {
 export function createResilientTransport(inner: SubgraphTransport, policy: ResiliencePolicy): SubgraphTransport {
   const { name, retryWithinMs = 1_000, now = () => new Date() } = policy;
   let answers = 0;
+  const state = new ServiceState(policy);
   const breaker = new CircuitBreaker(policy.failuresToOpen ?? 5, policy.openMs ?? 2_000);
 
   const stopped = (retryAfterMs: number) =>
@@ -53,11 +58,15 @@ export function createResilientTransport(inner: SubgraphTransport, policy: Resil
       const result = await inner.fetch(call);
       answers += 1;
       breaker.record('ANSWERED', now().getTime());
+      state.answered();
       return result;
     } catch (error) {
       const outcome = outcomeOf(error, call);
       breaker.record(outcome, now().getTime());
-      if (outcome === 'FAILED' && (error as SubgraphUnavailable).reason === 'TIMEOUT') void isHeard();
+      if (outcome !== 'UNKNOWN' && error instanceof SubgraphUnavailable) {
+        state.failed(error, now().getTime());
+        if (error.reason === 'TIMEOUT') void isHeard();
+      }
       throw error;
     }
   }
