@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, LANES, startSmallHub } from '../../test/stubs/small-hub.js';
+import { ask, startSmallHubBy, WAYS } from '../../test/stubs/small-hub.js';
 import { SocketClient } from '../../test/stubs/socket-client.js';
 
-describe.each(LANES)('in the lane %s', (lane) => {
-  let hub: Awaited<ReturnType<typeof startSmallHub>>;
+describe.each(WAYS)('in the lane $lane, agencies $agencies', (way) => {
+  let hub: Awaited<ReturnType<typeof startSmallHubBy>>;
   beforeAll(async () => {
-    hub = await startSmallHub({ lane });
+    hub = await startSmallHubBy(way);
     await ask(hub.url, { query: '{ trades { code } }' });
   });
   beforeEach(() => {
     for (const { calls } of Object.values(hub.subgraphs)) calls.length = 0;
   });
-  afterAll(() => hub.gateway.stop());
+  afterAll(() => hub.stop());
 
   const times = (count: number, text: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => text(i)).join(' ');

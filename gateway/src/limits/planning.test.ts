@@ -1,7 +1,7 @@
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { loadHubSupergraph } from '../../test/stubs/hub-supergraph.js';
-import { ask, startSmallHub } from '../../test/stubs/small-hub.js';
+import { ask, LANES, startSmallHub } from '../../test/stubs/small-hub.js';
 import { parseOperation } from '../planning/parse-operation.js';
 import { planOperation } from '../planning/plan-operation.js';
 import { estimateFetches } from './estimate-fetches.js';
@@ -66,8 +66,8 @@ describe('the estimate of a plan’s fetches', () => {
     expect(process.cpuUsage(started).user / 1_000).toBeLessThan(400);
   });
 
-  it('refuses an operation beyond the limit before it is planned, and before any agency is called', async () => {
-    const hub = await startSmallHub({ operationLimits: { fetches: 3 } });
+  it.each(LANES)('refuses an operation beyond the limit before any agency is called, in the lane %s', async (lane) => {
+    const hub = await startSmallHub({ lane, operationLimits: { fetches: 3 } });
     const query = (count: number) =>
       `{ ${times(count, (i) => `a${i}: trade(code: ${i}) { budget(year: 1) { approvedVnd } }`)} }`;
     const { json, status } = await ask(hub.url, { query: query(4) });
@@ -100,8 +100,8 @@ describe('the planning budget', () => {
     expect(budget.waitMs('a', 1_000_000)).toBeGreaterThan(0);
   });
 
-  it('stops one actor’s ever new large operations; small ones, known ones and other actors go on', async () => {
-    const hub = await startSmallHub({ planningAllowance: { burstMs: 1, msPerSecond: 1 } });
+  it.each(LANES)('stops one actor’s ever new large operations, none else, in the lane %s', async (lane) => {
+    const hub = await startSmallHub({ lane, planningAllowance: { burstMs: 1, msPerSecond: 1 } });
     const large = (name: string) =>
       `query ${name} { ${times(9, (i) => `a${i}: trade(code: ${i}) { budget(year: 1) { approvedVnd } }`)} }`;
     const as = (actor: string) => ({ authorization: `Bearer ${actor}` });

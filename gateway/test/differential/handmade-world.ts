@@ -5,7 +5,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import { ANONYMOUS } from '@hub/identity';
 import type { SubgraphCall, SubgraphResult, SubgraphTransport } from '@hub/transport';
-import { type ExecutionResult, execute, getVariableValues, parse } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, parse } from 'graphql';
 import { aliasCollidingFields } from '../../src/execution/compiled/alias-colliding-fields.js';
 import { createCompiledExecutor } from '../../src/execution/compiled/compiled-executor.js';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
@@ -35,6 +35,7 @@ export interface RunOptions {
 export class HandmadeWorld {
   /** What was sent to which subgraph, in order. */
   readonly calls: Array<SubgraphCall & { readonly subgraph: string }> = [];
+  readonly schemas: ReadonlyMap<string, GraphQLSchema>;
   private readonly subgraphs: ReadonlyMap<string, Fetch>;
   readonly supergraphSdl: string;
 
@@ -53,6 +54,7 @@ export class HandmadeWorld {
       );
     }
     this.supergraphSdl = composed.supergraphSdl;
+    this.schemas = new Map(parsed.map(({ name, schema }) => [name, schema]));
     this.subgraphs = new Map(
       parsed.map(({ name, schema }) => [
         name,

@@ -1,6 +1,8 @@
 import { type Actor, ANONYMOUS, AuthenticationFailed } from '@hub/identity';
+import { createRemoteTransport, createResilientTransport } from '@hub/transport';
 import { composeSupergraph, type GatewayDeps, SILENT_LOG, start } from '../../src/index.js';
 import { EventSource } from './event-source.js';
+import { serveStub } from './serve-stub.js';
 import { createStubSubgraph } from './stub-subgraph.js';
 
 const YEAR = 2026;
@@ -130,6 +132,42 @@ export async function authenticateStub(authorization: string | undefined): Promi
 
 /** Every lane of operations over HTTP: what a client can see has to be the same on each. */
 export const LANES = ['AUTOMATIC', 'APOLLO'] as const satisfies readonly Required<GatewayDeps>['lane'][];
+
+/** Every lane, over agencies in this process and over HTTP. */
+export const WAYS = LANES.flatMap((lane) => [
+  { lane, agencies: 'in process' as const },
+  { lane, agencies: 'over HTTP' as const },
+]);
+
+/** A small hub whose agencies are reached in one of these ways. */
+export async function startSmallHubBy({ lane, agencies }: (typeof WAYS)[number]) {
+  if (agencies === 'in process') {
+    const hub = await startSmallHub({ lane });
+    return { ...hub, stop: () => hub.gateway.stop() };
+  }
+  const { subgraphs, ...hub } = createSmallHub();
+  const servers = await Promise.all(Object.values(subgraphs).map((stub) => serveStub(stub)));
+  const remotes = Object.keys(subgraphs).map((name, index) => {
+    const remote = createRemoteTransport({ name, url: servers[index]?.url ?? '' });
+    return [name, createResilientTransport(remote, { name })] as const;
+  });
+  const { gateway, url } = await startSmallHub({
+    lane,
+    supergraphSdl: hub.supergraphSdl,
+    transports: new Map(remotes),
+  });
+  return {
+    ...hub,
+    subgraphs,
+    gateway,
+    url,
+    async stop() {
+      await gateway.stop();
+      await Promise.all(remotes.map(([, remote]) => remote.close()));
+      await Promise.all(servers.map((server) => server.stop()));
+    },
+  };
+}
 
 /** A gateway over the stub agencies. */
 export async function startSmallHub(overrides: Partial<GatewayDeps> = {}) {
