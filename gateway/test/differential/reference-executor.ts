@@ -3,6 +3,7 @@ import { ANONYMOUS } from '@hub/identity';
 import type { SubgraphTransport } from '@hub/transport';
 import { type FragmentDefinitionNode, type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
+import { asksNothing } from './asks-nothing.js';
 import type { ComposedWorld } from './composed-world.js';
 
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
@@ -29,11 +30,14 @@ export async function executeReference(
   for (const [name, transport] of transports) {
     services[name] = {
       process: async ({ request }) => {
+        const { query = '', variables = {}, operationName } = request;
+        // It sends such a call, and makes its failure an error of the answer; to a client nothing is missing.
+        if (asksNothing(query, variables)) return { data: {} };
         const result = await transport.fetch({
-          query: request.query ?? '',
-          variables: request.variables ?? {},
+          query,
+          variables,
           actor: ANONYMOUS,
-          ...(request.operationName ? { operationName: request.operationName } : {}),
+          ...(operationName ? { operationName } : {}),
         });
         entityErrors += (result.errors ?? []).filter(({ path }) => path?.[0] === '_entities').length;
         return structuredClone(result) as Awaited<ReturnType<GraphQLDataSource['process']>>;
