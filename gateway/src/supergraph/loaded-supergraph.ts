@@ -1,7 +1,6 @@
 import type { Schema } from '@apollo/federation-internals';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { PartialTypes } from './partial-types.js';
 import type { RequiredVariants } from './separate-required-arguments.js';
 
 /** One version of the supergraph, ready to plan and execute against. Immutable: a newer version is another value. */
@@ -17,6 +16,4 @@ export interface LoadedSupergraph {
   readonly planner: QueryPlanner;
   /** Fields that only the planner knows; its plans are turned back by `resolveVariants`. */
   readonly variants: RequiredVariants;
-  /** Of these types the planner asks too little: see `restoreMembers`. */
-  readonly partialTypes: PartialTypes;
 }

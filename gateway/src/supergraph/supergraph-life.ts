@@ -4,7 +4,6 @@ import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.js';
 import type { LoadedSupergraph } from './loaded-supergraph.js';
-import { findPartialTypes } from './partial-types.js';
 import { preferResolvableKeys } from './prefer-resolvable-keys.js';
 import { type SeparatedSupergraph, separateRequiredArguments } from './separate-required-arguments.js';
 
@@ -107,6 +106,5 @@ function readLoadedSupergraph(apollo: ApolloGateway, prepared: SeparatedSupergra
   if (!prepared || !schema || !apiSchema || !supergraphSchema || !queryPlanner) {
     throw new Error('This version of @apollo/gateway keeps its schema or planner elsewhere.');
   }
-  const partialTypes = findPartialTypes(queryPlanner.supergraph);
-  return Object.freeze({ ...prepared, schema, apiSchema, supergraphSchema, planner: queryPlanner, partialTypes });
+  return Object.freeze({ ...prepared, schema, apiSchema, supergraphSchema, planner: queryPlanner });
 }

@@ -6,7 +6,6 @@ import { aliasCollidingFields } from '../../src/execution/compiled/alias-collidi
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
 import { planOperation } from '../../src/planning/plan-operation.js';
 import type { LoadedSupergraph } from '../../src/supergraph/loaded-supergraph.js';
-import { findPartialTypes } from '../../src/supergraph/partial-types.js';
 import { prepareSupergraph } from '../../src/supergraph/supergraph-life.js';
 import { createInventedSubgraph, createWorld } from './invented-subgraph.js';
 
@@ -54,8 +53,7 @@ export class ComposedWorld {
     this.supergraphSchema = this.supergraph.schema.toGraphQLJSSchema();
     const { schema, supergraphSchema } = this;
     const planner = new QueryPlanner(this.supergraph, PLANNER_CONFIG);
-    const partialTypes = findPartialTypes(this.supergraph);
-    this.loaded = { ...prepared, schema, apiSchema, supergraphSchema, planner, partialTypes };
+    this.loaded = { ...prepared, schema, apiSchema, supergraphSchema, planner };
     for (const { document } of services) this.learnDirectives(document);
     const world = createWorld(services.map(({ document }) => document));
     this.subgraphs = new Map(

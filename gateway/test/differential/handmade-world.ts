@@ -11,7 +11,6 @@ import { createCompiledExecutor } from '../../src/execution/compiled/compiled-ex
 import type { PlannedOperation } from '../../src/execution/execute-plan.js';
 import { planOperation } from '../../src/planning/plan-operation.js';
 import type { LoadedSupergraph } from '../../src/supergraph/loaded-supergraph.js';
-import { findPartialTypes } from '../../src/supergraph/partial-types.js';
 import { prepareSupergraph } from '../../src/supergraph/supergraph-life.js';
 import { LINK } from './composed-world.js';
 import { executeReference, type ReferenceResult } from './reference-executor.js';
@@ -109,7 +108,6 @@ export class HandmadeWorld {
       apiSchema,
       supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
       planner: new QueryPlanner(supergraph),
-      partialTypes: prepared ? findPartialTypes(supergraph) : new Map(),
     };
     return planOperation(loaded, parse(query), undefined, prepared ? aliasCollidingFields : undefined);
   }
