@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type DefinitionNode, Kind, parse, print } from 'graphql';
+import { argumentOf, isBoolean, textOf } from './directive-argument.js';
 
 /**
  * Puts a type's resolvable keys of a subgraph before those that the subgraph declares `resolvable: false`.
@@ -28,17 +29,14 @@ function withKeysInOrder(definition: DefinitionNode): DefinitionNode {
 
 /** Keys stay where their subgraph's first key is; within a subgraph the resolvable ones come first. */
 function rank(directive: ConstDirectiveNode, all: readonly ConstDirectiveNode[]): number {
-  const graph = argumentOf(directive, 'graph');
-  const first = all.findIndex((other) => argumentOf(other, 'graph') === graph && isKey(other) && isKey(directive));
+  const graph = textOf(argumentOf(directive, 'graph'));
+  const first = all.findIndex(
+    (other) => textOf(argumentOf(other, 'graph')) === graph && isKey(other) && isKey(directive),
+  );
   const place = first === -1 ? all.indexOf(directive) : first;
-  return place + (argumentOf(directive, 'resolvable') === false ? 0.5 : 0);
+  return place + (isBoolean(argumentOf(directive, 'resolvable'), false) ? 0.5 : 0);
 }
 
 function isKey(directive: ConstDirectiveNode): boolean {
   return directive.name.value === 'join__type';
-}
-
-function argumentOf(directive: ConstDirectiveNode, name: string): string | boolean | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value && 'value' in value ? value.value : undefined;
 }

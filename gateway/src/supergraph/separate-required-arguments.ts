@@ -10,6 +10,7 @@ import {
   print,
   visit,
 } from 'graphql';
+import { argumentOf, textOf } from './directive-argument.js';
 
 /** A field of a supergraph that stands for another field with these arguments. */
 export interface RequiredVariant {
@@ -91,7 +92,7 @@ function nameVariants(document: DocumentNode): VariantNames {
           Field(field) {
             const variants = required.get(field.name.value) ?? new Map<string, RequiredVariant>();
             required.set(field.name.value, variants);
-            variants.set(textOf(field), { field: field.name.value, arguments: argumentsOf(field) });
+            variants.set(callOf(field), { field: field.name.value, arguments: argumentsOf(field) });
           },
         });
       }
@@ -117,7 +118,7 @@ function requiredFields({ name, arguments: args }: ConstDirectiveNode): Document
 }
 
 /** Equal for one field with the same arguments in any order. */
-function textOf(field: FieldNode): string {
+function callOf(field: FieldNode): string {
   return `${field.name.value}(${argumentsOf(field).map(print).toSorted().join(', ')})`;
 }
 
@@ -132,7 +133,7 @@ function withVariants(directive: ConstDirectiveNode, names: VariantNames) {
   const replaced = visit(requiredFields(directive), {
     Field: {
       enter(field) {
-        const known = names.get(textOf(field));
+        const known = names.get(callOf(field));
         above.push(field.name.value);
         if (!known) return undefined;
         paths.set(above.join('.'), known.name);
@@ -177,12 +178,12 @@ function inaccessibleIn(document: DocumentNode): { document: DocumentNode; direc
       ? (definition.directives ?? []).filter(({ name }) => name.value === 'link')
       : [],
   );
-  const linked = links.find((link) => /\/inaccessible\/v/.test(linkArgument(link, 'url') ?? ''));
+  const linked = links.find((link) => /\/inaccessible\/v/.test(textOf(argumentOf(link, 'url')) ?? ''));
   if (links.length === 0) {
     return undefined;
   }
   if (linked) {
-    return { document, directive: linkArgument(linked, 'as') ?? 'inaccessible' };
+    return { document, directive: textOf(argumentOf(linked, 'as')) ?? 'inaccessible' };
   }
   const added = parse(
     `schema @link(url: "${INACCESSIBLE}", for: SECURITY) { query: Query }
@@ -199,9 +200,4 @@ function inaccessibleIn(document: DocumentNode): { document: DocumentNode; direc
     document: { ...document, definitions: directive ? [...definitions, directive] : definitions },
     directive: 'inaccessible',
   };
-}
-
-function linkArgument(link: ConstDirectiveNode, name: string): string | undefined {
-  const value = link.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
 }

@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.js';
+import { keepExecutableDirectives } from './keep-executable-directives.js';
 import type { LoadedSupergraph } from './loaded-supergraph.js';
 import { preferResolvableKeys } from './prefer-resolvable-keys.js';
 import { type SeparatedSupergraph, separateRequiredArguments } from './separate-required-arguments.js';
@@ -22,7 +23,7 @@ export interface SupergraphLife {
 
 /** The supergraph as the planner gets it right. */
 export function prepareSupergraph(sdl: string): SeparatedSupergraph {
-  return separateRequiredArguments(preferResolvableKeys(sdl));
+  return separateRequiredArguments(preferResolvableKeys(keepExecutableDirectives(sdl)));
 }
 
 /**
