@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.js';
 import { keepExecutableDirectives } from './keep-executable-directives.js';
 import type { LoadedSupergraph } from './loaded-supergraph.js';
+import { markRequiredFields } from './mark-required-fields.js';
 import { preferResolvableKeys } from './prefer-resolvable-keys.js';
 import { type SeparatedSupergraph, separateRequiredArguments } from './separate-required-arguments.js';
 
@@ -23,7 +24,7 @@ export interface SupergraphLife {
 
 /** The supergraph as the planner gets it right. */
 export function prepareSupergraph(sdl: string): SeparatedSupergraph {
-  return separateRequiredArguments(preferResolvableKeys(keepExecutableDirectives(sdl)));
+  return separateRequiredArguments(markRequiredFields(preferResolvableKeys(keepExecutableDirectives(sdl))));
 }
 
 /**
