@@ -70,6 +70,24 @@ test('Root fields of a subgraph that is away are null, each with an error', asyn
   });
 });
 
+test('A subgraph is not called when all that is asked of it is skipped, and then costs nothing', async () => {
+  const query = `query ($a: Boolean!, $b: Boolean!) {
+    programme { year } enrolments @skip(if: $a) { id } ... @include(if: $b) { first } ... on Query @include(if: false) { first }
+  }`;
+  const world = programme();
+  const instead = down('training');
+  expect(await world.ours(query, { instead, variables: { a: true, b: false } })).toEqual({
+    data: { programme: { year: 2026 } },
+  });
+  expect(world.calls.map(({ subgraph }) => subgraph)).toEqual(['registry']);
+  expect(await world.ours(query, { instead, variables: { a: false, b: false } })).toMatchObject({
+    errors: [unavailable(['enrolments'])],
+  });
+  expect(await world.ours(query, { instead, variables: { a: true, b: true } })).toMatchObject({
+    errors: [unavailable(['first'])],
+  });
+});
+
 test('What must not be null takes the answer with it, and the error stays', async () => {
   expect(await programme().ours('{ programme { year } first }', { instead: down('training') })).toEqual({
     data: null,

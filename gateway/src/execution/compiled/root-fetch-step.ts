@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type SubgraphResult, SubgraphUnavailable } from '@hub/transport';
+import { compileAsking } from './asked-fields.js';
 import { callSubgraph, isExclusive, usedVariables } from './call-subgraph.js';
 import type { CompileContext } from './compile-context.js';
 import type { EntityPath, ResponsePath } from './entity-path.js';
@@ -15,9 +16,10 @@ import { clientError, readErrors } from './subgraph-error.js';
 export function compileRootFetch(fetch: FetchNode, at: EntityPath, context: CompileContext): Step {
   const rewrite = compileRewrites(fetch.outputRewrites, context.relations);
   const readPath = errorPathReader(fetch, context.aliases);
+  const asks = compileAsking(fetch);
   return async (execution) => {
     const entities = at.entities(execution.data);
-    if (entities.length === 0) {
+    if (entities.length === 0 || asks?.(execution.context.variables) === false) {
       return;
     }
     const variables = usedVariables(fetch.variableUsages, execution.context);
