@@ -11,13 +11,15 @@ export class RevisionProbe {
   constructor(transport: SubgraphTransport) {
     this.ask = shareNextCall(async () => {
       if (!transport.readRevision) throw new Error('The subgraph has no revision.');
+      // Who came while a call was failing does not wait for another to fail.
+      if (this.isPaused) throw new Error('The subgraph could not tell its revision just now.');
       return transport.readRevision();
     });
   }
 
   /** The revision at some moment after this was called; undefined when it cannot be told. */
   async read(): Promise<string | undefined> {
-    if (performance.now() < this.pausedUntilMs) return undefined;
+    if (this.isPaused) return undefined;
     try {
       return await this.ask();
     } catch {
@@ -25,5 +27,9 @@ export class RevisionProbe {
       this.pausedUntilMs = performance.now() + PAUSE_MS;
       return undefined;
     }
+  }
+
+  private get isPaused(): boolean {
+    return performance.now() < this.pausedUntilMs;
   }
 }
