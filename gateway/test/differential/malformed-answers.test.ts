@@ -72,6 +72,20 @@ test.each([
   });
 });
 
+test('An entity that failed in this process, and is undefined there, is as good as null', async () => {
+  const errors = [{ message: 'Broken.', path: ['_entities', 0] }];
+  const answer = { data: { _entities: [undefined, { price: 1 }] }, errors };
+  expect(await world().ours('{ all { id price } }', { instead: { more: () => answer } })).toMatchObject({
+    data: {
+      all: [
+        { id: '1', price: null },
+        { id: '2', price: 1 },
+      ],
+    },
+    errors: [{ message: 'Broken.', path: ['all', 0] }],
+  });
+});
+
 test('Entities that are no objects are an outage of theirs', async () => {
   const answer = { data: { _entities: [null, [{ price: 1 }]] } };
   expect(await world().ours('{ all { id price } }', { instead: { more: () => answer } })).toMatchObject({

@@ -88,6 +88,21 @@ test('A subgraph is not called when all that is asked of it is skipped, and then
   });
 });
 
+test('Nor for entities of which all is skipped', async () => {
+  const query = `query ($a: Boolean!, $b: Boolean!) {
+    trades { code heads @skip(if: $a) places @include(if: $b) }
+  }`;
+  const instead = down('training');
+  const world = programme();
+  expect(await world.ours(query, { instead, variables: { a: true, b: false } })).toEqual({
+    data: { trades: [{ code: 'A' }, null, { code: 'B' }] },
+  });
+  expect(world.calls.map(({ subgraph }) => subgraph)).toEqual(['registry']);
+  expect(await world.ours(query, { instead, variables: { a: true, b: true } })).toMatchObject({
+    errors: [unavailable(['trades', 0, 'places'])],
+  });
+});
+
 test('What must not be null takes the answer with it, and the error stays', async () => {
   expect(await programme().ours('{ programme { year } first }', { instead: down('training') })).toEqual({
     data: null,

@@ -32,7 +32,7 @@ export async function executeReference(
       process: async ({ request }) => {
         const { query = '', variables = {}, operationName } = request;
         // It sends such a call, and makes its failure an error of the answer; to a client nothing is missing.
-        if (asksNothing(query, variables)) return { data: {} };
+        if (asksNothing(query, variables)) return { data: nothingFor(variables) };
         const result = await transport.fetch({
           query,
           variables,
@@ -63,6 +63,10 @@ export async function executeReference(
     invalidValues: completion.map(asSeen),
     entityErrors,
   };
+}
+
+function nothingFor({ representations }: Record<string, unknown>) {
+  return Array.isArray(representations) ? { _entities: representations.map(() => null) } : {};
 }
 
 /** An error as it would be sent, without the service's name. */

@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { SubgraphUnavailable } from '@hub/transport';
+import { compileAsking } from './asked-fields.js';
 import type { CompileContext } from './compile-context.js';
 import { type AskedEntity, compileEntityAsk, type EntityAsk } from './entity-ask.js';
 import type { EntityPath, ResponsePath } from './entity-path.js';
@@ -14,6 +15,7 @@ import type { TypeRelations } from './type-relations.js';
 /** A compiled fetch by `_entities`: what to ask for which objects, and what to do with the answers. */
 export class EntityFetch {
   private readonly ask: EntityAsk;
+  private readonly asks: ReturnType<typeof compileAsking>;
   private readonly rewrite: Rewrite | undefined;
   private readonly relations: TypeRelations;
   private readonly readPath: (path: ResponsePath) => ResponsePath;
@@ -28,6 +30,7 @@ export class EntityFetch {
     context: CompileContext,
   ) {
     this.ask = compileEntityAsk(fetch, fetch.requires, context);
+    this.asks = compileAsking(fetch);
     this.rewrite = compileRewrites(fetch.outputRewrites, context.relations);
     this.relations = context.relations;
     this.readPath = errorPathReader(fetch, context.aliases);
@@ -35,14 +38,15 @@ export class EntityFetch {
 
   /** What to ask for the objects that were received at the fetch's path. */
   collect(execution: Execution): AskedEntity[] {
-    return this.ask(execution.entitiesAt(this.at));
+    return this.asks?.(execution.context.variables) === false ? [] : this.ask(execution.entitiesAt(this.at));
   }
 
   /** Joins an entity's answer to the objects that asked for it. `exclusive`: nobody else has the answer or parts of it. */
   receive(received: unknown, exclusive: boolean, entities: readonly JsonObject[], execution: Execution): void {
     const [first] = entities;
     if (!isJsonObject(received) || !first) {
-      if (received !== null) {
+      // In this process an entity that failed is undefined.
+      if (received !== null && received !== undefined) {
         const { serviceName } = this.fetch;
         this.fail(new SubgraphUnavailable(serviceName, 'BAD_ANSWER', 'It answered no entity.'), entities, execution);
       }
