@@ -44,8 +44,6 @@ export async function startDistributed(
     const businessNow = () => (config.today ? new Date(`${config.today}T12:00:00+07:00`) : machineClock());
     const carrier = await connectNatsCarrier({ url: config.natsUrl, name: 'gateway', log });
     cleanup.push(() => carrier.close());
-    const registrySubgraph = await startRegistry({ registry, carrier, now: businessNow });
-    cleanup.push(registrySubgraph.stop);
     const agencies = config.subgraphs.map((subgraph) => {
       const { name } = subgraph;
       return [
@@ -54,6 +52,13 @@ export async function startDistributed(
       ] as const;
     });
     for (const [, transport] of agencies) cleanup.push(() => transport.close());
+    const registrySubgraph = await startRegistry({
+      registry,
+      carrier,
+      now: businessNow,
+      agencies: agencies.map(([, transport]) => transport),
+    });
+    cleanup.push(registrySubgraph.stop);
     const verifier = createTokenVerifier({
       issuer: config.issuer,
       audience: config.audience,

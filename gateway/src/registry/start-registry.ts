@@ -9,8 +9,10 @@ export async function startRegistry(deps: {
   readonly registry: Registry;
   readonly carrier: EventCarrier;
   readonly now: () => Date;
+  /** Those that may be away while this process runs. */
+  readonly agencies?: readonly SubgraphTransport[];
 }): Promise<{ readonly transport: SubgraphTransport; stop(): Promise<void> }> {
-  const { changes, stop } = await followProgrammeChanges(deps.carrier);
+  const { changes, stop } = await followProgrammeChanges(deps.carrier, deps.agencies ?? []);
   const { schema } = createRegistrySubgraph({ registry: deps.registry, now: deps.now, changes });
   const transport = createLocalTransport({
     name: 'registry',

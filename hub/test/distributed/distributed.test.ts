@@ -149,6 +149,24 @@ describe.skipIf(MISSING !== undefined)('three services and two gateways', () => 
     await expect.poll(async () => (await client.ask(PROGRAMME)).data.programme, WAIT).toEqual(whole);
   });
 
+  test('whoever watches an agency that is killed is told, though no event says so, and told when it is back', async () => {
+    const client = await hub.as(0, 'DOLISA', 'LEADERSHIP');
+    const view = await client.watch(`subscription ${PROGRAMME}`);
+    const { data: before } = await view.until(({ data }) => Boolean(data?.programme?.budget));
+    await hub.services.budget.end('SIGKILL');
+    const { errors } = await view.until(({ data }) => data?.programme?.budget === null);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        path: ['programme', 'budget'],
+        extensions: expect.objectContaining({ code: 'AGENCY_UNAVAILABLE', domain: 'BUDGET' }),
+      }),
+    ]);
+    const told = view.messages.length;
+    await hub.restart('budget');
+    await expect.poll(() => view.messages.slice(told).at(-1)?.data?.programme, WAIT).toEqual(before?.programme);
+    await view.stop();
+  });
+
   test('what was committed and not published when the service was killed is published by the next, once', async () => {
     const school = await hub.as(0, 'SCHOOL:CDKTHP', 'OFFICER');
     const counts = await (await hub.as(1, 'DOLISA', 'LEADERSHIP')).watch(COUNTS);
