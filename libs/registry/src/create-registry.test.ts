@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bundledRegistryData } from './bundled-registry-data.js';
 import { createRegistry } from './create-registry.js';
 import { demoSchoolFacts } from './demo-school-facts.js';
 import { UnknownCode } from './registry.js';
@@ -287,6 +288,30 @@ describe('School facts', () => {
   it('hold from the day they are dated', () => {
     expect(registry.schoolFactsOn('SCHOOL:DEMO_01', '2023-12-31').autonomyGroup).toBeNull();
     expect(registry.schoolFactsOn('SCHOOL:DEMO_01', '2024-01-01')).toMatchObject({ autonomyGroup: 3, demo: true });
+  });
+
+  it('are those of the last day before that they were dated', () => {
+    const data = bundledRegistryData();
+    const groups = [
+      { from: '2024-01-01', group: 3 },
+      { from: '2026-01-01', group: 2 },
+    ] as const;
+    const regrouped = createRegistry({
+      data: {
+        ...data,
+        schools: data.schools.map((school) =>
+          school.code === 'SCHOOL:DEMO_01' ? { ...school, autonomyGroups: groups } : school,
+        ),
+      },
+    });
+    const groupOn = (date: string) => regrouped.schoolFactsOn('SCHOOL:DEMO_01', date).autonomyGroup;
+    expect(['2023-12-31', '2024-01-01', '2025-12-31', '2026-01-01', '2027-01-01'].map(groupOn)).toEqual([
+      null,
+      3,
+      3,
+      2,
+      2,
+    ]);
   });
 
   it('are refused for a school that does not exist', () => {

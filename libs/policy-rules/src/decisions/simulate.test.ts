@@ -20,6 +20,35 @@ const anyCase = fc.record({
 });
 const policyOf = (json: unknown) => loadPolicyBook([json]).policyOn('2025-01-01', 'HAI_PHONG');
 
+/** The second city's resolution as if it had taken effect on that day and never been amended. */
+function haiDuongFrom(date: string): Policy {
+  const document = structuredClone(DEMO_POLICY_DOCUMENTS[1]) as {
+    effectiveFrom: { date: string };
+    amendments: unknown[];
+  };
+  document.effectiveFrom.date = date;
+  document.amendments = [];
+  return loadPolicyBook([document]).policyOn(date, 'HAI_DUONG');
+}
+const SCHOOL = {
+  code: 'S',
+  kind: 'COLLEGE',
+  area: 'HAI_DUONG',
+  isPublic: true,
+  runBy: null,
+  autonomyGroup: null,
+} as const;
+const WELDER = {
+  category: 'B_LEARNER',
+  trade: 'WELDING',
+  level: 'INTERMEDIATE',
+  education: 'LOWER_SECONDARY',
+  school: { ...SCHOOL, demo: false, unverified: false },
+  registeredOn: '2026-03-01',
+  earlierSupports: [],
+  employment: null,
+} as const;
+
 describe('A simulation', () => {
   it('sums what the decisions one by one would grant, on both sides and in every breakdown', () => {
     fc.assert(
@@ -71,27 +100,10 @@ describe('A simulation', () => {
   });
 
   it('prices enrolments under a draft that was not in force when they were registered', () => {
-    const draft = structuredClone(DEMO_POLICY_DOCUMENTS[1]) as {
-      effectiveFrom: { date: string };
-      amendments: unknown[];
-    };
-    draft.effectiveFrom.date = '2029-01-01';
-    draft.amendments = [];
-    const policy = loadPolicyBook([draft]).policyOn('2029-01-01', 'HAI_DUONG');
-    const school = { code: 'S', kind: 'COLLEGE', area: 'HAI_DUONG', isPublic: true } as const;
-    const facts = {
-      category: 'B_LEARNER',
-      trade: 'WELDING',
-      level: 'INTERMEDIATE',
-      education: 'LOWER_SECONDARY',
-      school: { ...school, runBy: null, autonomyGroup: null, demo: false, unverified: false },
-      registeredOn: '2026-03-01',
-      earlierSupports: [],
-      employment: null,
-    } as const;
+    const policy = haiDuongFrom('2029-01-01');
     const cases = [
-      { facts, district: '', count: 2 },
-      { facts: { ...facts, trade: 'NURSING' }, district: '', count: 1 },
+      { facts: WELDER, district: '', count: 2 },
+      { facts: { ...WELDER, trade: 'NURSING' }, district: '', count: 1 },
     ];
     expect(simulate(policy, policy, cases)).toMatchObject({
       now: { costVnd: 0n, outcomes: { ELIGIBLE: 0, INELIGIBLE: 3, CANNOT_DECIDE: 0 } },
@@ -103,6 +115,21 @@ describe('A simulation', () => {
       ],
       expectedYearlyCostVnd: null,
     });
+  });
+
+  it('tells those who registered before a policy’s first day from those after, though nothing else does', () => {
+    const policy = haiDuongFrom('2026-02-01');
+    const cases = ['2026-01-31', '2026-02-01', '2026-03-01'].map((registeredOn) => ({
+      facts: { ...WELDER, registeredOn },
+      district: '',
+      count: 1,
+    }));
+    for (const inOrder of [cases, cases.toReversed()]) {
+      expect(simulate(policy, policy, inOrder)).toMatchObject({
+        now: { costVnd: 51_876_000n, outcomes: { ELIGIBLE: 2, INELIGIBLE: 1 } },
+        underDraft: { outcomes: { ELIGIBLE: 3 } },
+      });
+    }
   });
 
   it('counts for how many enrolments a figure is missing, and tells the expected cost', () => {

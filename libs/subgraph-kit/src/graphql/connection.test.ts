@@ -31,3 +31,23 @@ test('a cursor of another list is refused', () => {
     ),
   ).toThrow('another filter or order');
 });
+
+test('a page that is not full or just full is the last one', () => {
+  const pageOf = (rows: number, after: string | null = null) =>
+    openPage({ first: 2, after }, LIST).of(
+      Array.from({ length: rows }, (_, index) => ({ id: ID, title: `${index}` })),
+      'title',
+      async () => rows,
+    );
+  for (const [rows, shown, hasNextPage] of [
+    [0, 0, false],
+    [1, 1, false],
+    [2, 2, false],
+    [3, 2, true],
+  ] as const) {
+    const { edges, pageInfo } = pageOf(rows);
+    expect([edges.length, pageInfo.hasNextPage, pageInfo.hasPreviousPage]).toEqual([shown, hasNextPage, false]);
+  }
+  const { endCursor } = pageOf(3).pageInfo;
+  expect(pageOf(1, endCursor).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+});

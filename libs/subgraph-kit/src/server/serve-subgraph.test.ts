@@ -13,6 +13,7 @@ const schema = buildSchema(`
   type Mutation { importLengths(of: String!): Int! importantLength(of: String!): Int! }
 `);
 const asked: string[] = [];
+const askers: Actor[] = [];
 const measure = async ({ of }: { of: string }, _: unknown, { fieldName }: { fieldName: string }) => {
   asked.push(fieldName);
   return of.length;
@@ -24,7 +25,11 @@ for (const type of [schema.getQueryType(), schema.getMutationType()]) {
 
 let server: Awaited<ReturnType<typeof serveSubgraph>>;
 beforeAll(async () => {
-  const transport = createLocalTransport({ name: 'lengths', schema, contextFor: () => ({}) });
+  const contextFor = (asker: Actor) => {
+    askers.push(asker);
+    return {};
+  };
+  const transport = createLocalTransport({ name: 'lengths', schema, contextFor });
   const ready = { now: () => new Date(), isReady: async () => true };
   server = await serveSubgraph({
     ...ready,
@@ -80,4 +85,31 @@ test('whatever is no import is refused beyond 2 MB, however it is called', async
     expect(await call(query, MB)).toMatchObject({ status: 200 });
   }
   expect(asked).toEqual(['length', 'importantLength', 'importantLength', 'importLengths', 'importLengths']);
+});
+
+test('a call that the gateway did not sign, not for this body or not now, is refused unread, also for the revision', async () => {
+  const body = JSON.stringify({ query: '{ length(of: "x") }' });
+  const now = Date.now();
+  const signed = signHttpCall(secret, { body, actor, at: now });
+  const another = createCallSecret('a secret of somebody else, who is not the gateway');
+  for (const headers of [
+    {},
+    { 'x-hub-actor': signed['x-hub-actor'], 'x-hub-at': signed['x-hub-at'] },
+    signHttpCall(another, { body, actor, at: now }),
+    signHttpCall(secret, { body: `${body} `, actor, at: now }),
+    signHttpCall(secret, { body, actor, at: now - 60_000 }),
+    { ...signed, 'x-hub-actor': signHttpCall(secret, { body, actor: { ...actor, id: 'x' }, at: now })['x-hub-actor'] },
+  ]) {
+    for (const url of [server.url, server.url.replace('/graphql', '/revision')]) {
+      const response = await fetch(url, { method: 'POST', headers, body });
+      expect([response.status, await response.json()]).toEqual([
+        401,
+        { errors: [{ message: 'This call is not signed by the gateway.' }] },
+      ]);
+    }
+  }
+  expect(asked).toEqual([]);
+  const response = await fetch(server.url, { method: 'POST', headers: signed, body });
+  expect(await response.json()).toEqual({ data: { length: 1 } });
+  expect(askers.at(-1)).toEqual(actor);
 });

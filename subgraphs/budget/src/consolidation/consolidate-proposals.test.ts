@@ -42,6 +42,17 @@ describe('consolidating', () => {
     expect(await rig.consolidate(actorOf('DOET', 'LEADERSHIP', ['DOLISA']), [sent])).toMatchObject(refused);
   });
 
+  test('is also done by Finance, with what localities sent to it and nothing else', async () => {
+    const body = freshCommune();
+    const sent = await rig.submitted(body);
+    expect(await rig.takeUp(finance, [sent])).toMatchObject({ __typename: 'Conflict', currentState: 'SUBMITTED' });
+    expect(await rig.takeUp(dolisa, [sent])).toMatchObject({ __typename: 'NotAllowed' });
+    const both = await rig.sendToFinance(body, sent);
+    expect(await rig.takeUp(finance, [{ ...both, version: sent.version }])).toMatchObject({ __typename: 'Conflict' });
+    expect(await rig.takeUp(finance, [both])).toMatchObject({ __typename: 'Consolidation', status: 'SUBMITTED' });
+    expect(await rig.takeUp(finance, [{ ...both, version: 4 }])).toMatchObject({ currentState: 'CONSOLIDATED' });
+  });
+
   test('is refused to who drafted, submitted or priced one of the proposals', async () => {
     const body = freshCommune();
     const sent = await rig.submitted(body, { lines: [welding] });

@@ -35,6 +35,19 @@ test('a figure nobody knows leaves a line without a price, and the others with t
   });
 });
 
+test('a proposal has a mark that any line of it has', () => {
+  const [line] = priceLines({ registry, policies: real }, filing, [visitors], '2026-11-23');
+  if (line === undefined) throw new Error('No line was priced.');
+  const marked = (provisional: boolean, demo: boolean) => ({
+    ...line,
+    decision: { ...line.decision, provisional, demo },
+  });
+  const neither = marked(false, false);
+  expect(totalsOf([neither])).toMatchObject({ provisional: false, demo: false });
+  expect(totalsOf([neither, marked(true, false)])).toMatchObject({ provisional: true, demo: false });
+  expect(totalsOf([marked(false, true), neither])).toMatchObject({ provisional: false, demo: true });
+});
+
 test('a proposal for a year is priced under the policy of that year', () => {
   const outcomeOn = (year: number, today: string) => {
     const [line] = priceLines({ registry, policies: demo }, { ...filing, year }, [visitors], today);
@@ -44,6 +57,7 @@ test('a proposal for a year is priced under the policy of that year', () => {
   expect(outcomeOn(2024, '2024-07-01')).toEqual(['INELIGIBLE', 'POLICY_NOT_YET_IN_FORCE']);
   expect(outcomeOn(2024, '2025-03-01')).toEqual(['ELIGIBLE', 'ENTITLED']);
   expect(outcomeOn(2025, '2024-07-01')).toEqual(['ELIGIBLE', 'ENTITLED']);
+  expect(outcomeOn(2030, '2031-03-01')).toEqual(['ELIGIBLE', 'ENTITLED']);
   expect(outcomeOn(2031, '2030-11-01')).toEqual(['INELIGIBLE', 'POLICY_NO_LONGER_IN_FORCE']);
 });
 

@@ -214,6 +214,19 @@ describe('submitting', () => {
     expect(await rig.submit(commune, district)).toMatchObject({ status: 'SUBMITTED' });
     expect(await rig.submit(commune, second)).toMatchObject({ __typename: 'Conflict' });
   });
+  test('asks for the cost of a need in one proposal ever, unless that leaves it out in the end', async () => {
+    const lines = [{ ...teachers, pedagogyNeedId: '01936f00-0000-7000-8000-0000000000aa' }];
+    const first = await rig.submitted(school, { year: 2027, lines });
+    expect(first).toMatchObject({ status: 'SUBMITTED' });
+    const second = await rig.draft(school, { year: 2028, lines });
+    expect(await rig.submit(school, second)).toMatchObject({
+      __typename: 'Conflict',
+      message: expect.stringContaining(first.id),
+    });
+    const without = await rig.revise(school, await rig.return(dolisa, first), [teachers]);
+    expect(await rig.submit(school, without)).toMatchObject({ status: 'SUBMITTED' });
+    expect(await rig.submit(school, second)).toMatchObject({ status: 'SUBMITTED' });
+  });
   test('an id that is no proposal looks like one of somebody else', async () => {
     const refused = { __typename: 'NotAllowed', action: 'proposal.submit' };
     expect(await rig.submit(commune, { id: 'x', version: 1 })).toMatchObject(refused);

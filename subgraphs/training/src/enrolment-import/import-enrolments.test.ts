@@ -1,3 +1,4 @@
+import { DEMO_POLICY_DOCUMENTS, loadPolicyBook, POLICY_DOCUMENTS } from '@hub/policy-rules';
 import { actorOf } from '@hub/subgraph-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvOf, enrolmentRow, enrolmentRows } from '../testing/enrolment-rows.js';
@@ -55,6 +56,36 @@ describe('importing enrolments', () => {
       `select distinct outcome, count(*)::int as times from training.audit where action = 'enrolment.import' group by 1`,
     );
     expect(audited).toEqual([{ outcome: 'REFUSED', times: 6 }]);
+  });
+
+  test('takes whom a school registered before and who withdrew', async () => {
+    const row = enrolmentRow(people());
+    expect(await importRows({ rows: [row] })).toMatchObject({ storedRows: 1 });
+    expect(await importRows({ rows: [row] })).toMatchObject({ storedRows: 0, problems: [{ row: 1, field: null }] });
+    const { enrolments } = await desk.ask(school, '{ enrolments(first: 1) { edges { node { id version } } } }');
+    const { id, version } = enrolments.edges[0].node;
+    const reason = ['String!', 'Nghỉ học'] as const;
+    const args = { id: ['ID!', id], expectedVersion: ['Int!', version], reason } as const;
+    await desk.write(school, 'withdrawEnrolment', args, { type: 'Enrolment' });
+    expect(await importRows({ rows: [row] })).toMatchObject({ storedRows: 1 });
+  });
+
+  test('counts as supports before only those that were asked for, in the order of the rows', async () => {
+    const rule = { id: 'REPEAT_RULE', kind: 'REPEAT_RULE', clause: null, source: 'DRAFT', value: { rule: 'ONCE' } };
+    const once = {
+      ...{ kind: 'AMENDMENT', id: 'ONCE', policy: 'HAI_PHONG_03_2024', version: '3', number: null },
+      sources: { DRAFT: { kind: 'OWN_RULE', title: 'Dự thảo' } },
+      effectiveFrom: { date: '2026-01-01', clause: null, source: 'DRAFT' },
+      ...{ replaces: [rule], adds: [], repeals: [] },
+    };
+    const policies = loadPolicyBook([...POLICY_DOCUMENTS, ...DEMO_POLICY_DOCUMENTS, once]);
+    const books = await openTrainingDesk({ policies });
+    const row = (tradeCode: string, supportRequested = 'true') => ({ ...enrolmentRow(1), tradeCode, supportRequested });
+    const rows = [row('NURSING', 'false'), row('WELDING'), row('LOGISTICS'), row('HOTEL_MANAGEMENT', 'false')];
+    const input = ['ImportEnrolmentsInput!', { schoolCode: SCHOOL, mode: 'GOOD_ROWS', rows }] as const;
+    const made = await books.write(school, 'importEnrolments', { input }, IMPORT);
+    expect(made).toMatchObject({ storedRows: 3, problems: [{ row: 3, reason: { code: 'ALREADY_SUPPORTED' } }] });
+    await books.stop();
   });
 
   test('stores every row with decision, counters, history and one event a year, and is readable by its school', async () => {

@@ -191,6 +191,12 @@ describe('a transfer', () => {
       [4, { code: NEW }],
     ]);
     expect(history[3].changes).toContainEqual({ field: 'schoolCode', before: OLD, after: NEW });
+    expect(await desk.eventsOf(id, 4)).toEqual([
+      'enrolment-registered',
+      'enrolment-confirmed',
+      'enrolment-released',
+      'enrolment-transferred',
+    ]);
   });
 
   test('is refused where the other school’s policy does not support it, and changes nothing', async () => {
@@ -253,6 +259,8 @@ describe('a transfer', () => {
     expect(await change(newSchool, 'cancelEnrolmentTransfer', id, 4)).toMatchObject({ __typename: 'NotAllowed' });
     expect(await change(oldSchool, 'cancelEnrolmentTransfer', id, 4)).toMatchObject({ transferTo: null, version: 5 });
     expect(await change(newSchool, 'acceptEnrolmentTransfer', id, 5)).toMatchObject({ __typename: 'Conflict' });
+    const [released, ended] = ['enrolment-released', 'enrolment-transfer-ended'];
+    expect(await desk.eventsOf(id, 5)).toEqual(['enrolment-registered', released, ended, released, ended]);
   });
 });
 
@@ -270,6 +278,7 @@ describe('tags and centres', () => {
     const { id } = await registered({ linkedProgrammes: ['RURAL_LABOUR'] });
     expect(await change(outsider, 'tagEnrolment', id, 1, tags)).toMatchObject({ __typename: 'NotAllowed' });
     await change(oldSchool, 'tagEnrolment', id, 1, tags);
+    expect(await desk.eventsOf(id, 2)).toEqual(['enrolment-registered', 'enrolment-tagged']);
     const LIST =
       '{ enrolments(filter: { linkedProgramme: DISCHARGED_SOLDIERS }) { edges { node { id linkedProgrammes priorityGroups } } } }';
     expect((await desk.ask(oldSchool, LIST)).enrolments.edges).toEqual([
@@ -303,6 +312,7 @@ describe('tags and centres', () => {
   test('both centres see the enrolment as partners, without the person; other centres see nothing', async () => {
     const { id } = await registered({ generalEducationCentreCode: 'CENTRE:LE_CHAN' });
     await change(oldSchool, 'assignEnrolmentCentres', id, 1, centres('CENTRE:LE_CHAN', 'CENTRE:HAI_AN'));
+    expect(await desk.eventsOf(id, 2)).toEqual(['enrolment-registered', 'enrolment-assigned']);
     const LIST = '{ enrolments { totalCount edges { node { id learner { fullName } sourceCentre { code } } } } }';
     for (const code of ['CENTRE:LE_CHAN', 'CENTRE:HAI_AN']) {
       expect(await desk.ask(actorOf(code), LIST)).toEqual({

@@ -249,6 +249,11 @@ describe('submitting a report', () => {
       previous: { number: q2.number },
       change: { training: { enrolments: 0 }, budget: { proposedVnd: '0', consolidatedVnd: '-60' }, outreach: null },
     });
+    // Not one that was never submitted, and the last of several that were.
+    const q4 = await open(2027, 'Q4');
+    expect(await consolidate(director, q4, { budget: later })).toMatchObject({ previous: { number: q2.number } });
+    await step(director, 'submitProgressReport', q3.id, 1);
+    expect(await consolidate(director, q4, { budget: later })).toMatchObject({ previous: { number: q3.number } });
     const nextYear = await consolidate(director, await open(2028, 'Q2'), { outreach: { ...OUTREACH, campaigns: 4 } });
     expect(nextYear).toMatchObject({
       previous: { number: q2.number },
