@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type Actor, createCallSecret, verifyHttpCall } from '@hub/identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
@@ -74,8 +75,7 @@ describe('a call over HTTP', () => {
   it('is a POST whose body and headers are signed, with the trace context', async () => {
     const seen: { request: IncomingMessage; body: string }[] = [];
     const { url } = await serve(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
+      const body = await text(request);
       seen.push({ request, body });
       response.writeHead(200, JSON_TYPE).end('{"data":{}}');
     });
@@ -232,8 +232,7 @@ describe('a call over HTTP', () => {
   it('that is given up at once is never sent, and the next one is', async () => {
     const asked: string[] = [];
     const { url } = await serve(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
+      const body = await text(request);
       asked.push(JSON.parse(body).query);
       response.writeHead(200, JSON_TYPE).end('{"data":{}}');
     });
@@ -250,8 +249,7 @@ describe('a call over HTTP', () => {
   it('goes out on another connection when its own was given up before it was sent', async () => {
     const asked: string[] = [];
     const { url, server } = await serve(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
+      const body = await text(request);
       asked.push(JSON.parse(body).query);
       response.writeHead(200, JSON_TYPE).end('{"data":{}}');
     });
@@ -267,8 +265,7 @@ describe('a call over HTTP', () => {
   it('that was sent is not sent again by itself when its connection breaks', async () => {
     const asked: string[] = [];
     const { url } = await serve(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
+      const body = await text(request);
       asked.push(JSON.parse(body).query);
       if (asked.length === 1) response.writeHead(200, JSON_TYPE).end('{"data":{}}');
       else request.socket.destroy();
@@ -284,8 +281,7 @@ describe('a call over HTTP', () => {
     const ports = new Set<number | undefined>();
     const { url } = await serve(async (request, response) => {
       ports.add(request.socket.remotePort);
-      let body = '';
-      for await (const chunk of request) body += chunk;
+      const body = await text(request);
       if (!body.includes('slow')) setTimeout(() => response.writeHead(200, JSON_TYPE).end('{"data":{}}'), 20);
     });
     const transport = connectTo(url);
@@ -326,8 +322,7 @@ describe('a call over HTTP', () => {
     const { url } = await serve(async (request, response) => {
       const { socket } = request;
       seen.add(socket);
-      let body = '';
-      for await (const chunk of request) body += String(chunk);
+      const body = await text(request);
       if (body.includes('mutation')) mutations += 1;
       // As something between that has forgotten the connection, and says so only when it is used again.
       if (given.has(socket)) return socket.resetAndDestroy();
