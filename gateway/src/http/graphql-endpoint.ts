@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Actor, AuthenticationFailed } from '@hub/identity';
-import { isImport, type SubgraphTransport } from '@hub/transport';
+import { isImport, type SubgraphTransport, writeTogether } from '@hub/transport';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { ERROR_CODE } from '../errors/error-code.js';
 import type { PresentableError, PresentErrors } from '../errors/present-errors.js';
@@ -161,5 +161,6 @@ function send(response: ServerResponse, status: number, type: MediaType, body: s
   const bytes = Buffer.byteLength(body);
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': bytes });
   // ASCII is the same in both, and need not be encoded.
-  response.end(body, bytes === body.length ? 'latin1' : 'utf8');
+  const encoding = bytes === body.length ? 'latin1' : 'utf8';
+  writeTogether(() => response.end(body, encoding));
 }

@@ -1,6 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { HttpAnswerReader, type WholeAnswer } from './http-answer-reader.js';
+import { writeTogether } from './write-together.js';
 
 /** A request, head and body, and who waits for the answer: told once, one or the other. */
 export interface HttpCall {
@@ -65,11 +66,11 @@ export class HttpConnection {
     call.connection = this;
     this.answering = false;
     this.socket.ref();
-    writeTogether(this);
+    writeTogether(() => this.write());
   }
 
   /** Writes the request that is to be sent, if somebody still waits for its answer. */
-  write(): void {
+  private write(): void {
     const { call } = this;
     if (!call) return;
     this.reader = new HttpAnswerReader(call.maxAnswerBytes);
@@ -139,24 +140,6 @@ export class HttpConnection {
     if (call) call.connection = undefined;
     return call;
   }
-}
-
-/** Have a request to write. */
-let unwritten: HttpConnection[] = [];
-
-/**
- * Writes when everything that has come in this turn of the event loop was looked at. Whoever gets the requests is woken
- * once for many: waking a process that sleeps costs more than the rest of writing to it.
- */
-function writeTogether(connection: HttpConnection): void {
-  if (unwritten.length === 0) setImmediate(writeAll);
-  unwritten.push(connection);
-}
-
-function writeAll(): void {
-  const connections = unwritten;
-  unwritten = [];
-  for (const connection of connections) connection.write();
 }
 
 function open({ protocol, hostname, port }: URL, onBytes: (bytes: Buffer) => void): Socket {

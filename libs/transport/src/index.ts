@@ -17,3 +17,4 @@ export {
   type UnavailableReason,
 } from './subgraph-transport.js';
 export { withoutVariableValues } from './variable-problem.js';
+export { writeTogether } from './write-together.js';
