@@ -25,6 +25,8 @@ const gateway = await start({
   authenticate: async () => ANONYMOUS,
   now: () => new Date(),
   introspection: false,
+  // As `npm run start:gateway`, and the hub in one process, do.
+  answersTogether: process.env.SUBGRAPHS !== 'process',
   // TestQuery's lists within lists might be much longer than they are.
   operationLimits: { cost: 1_000_000 },
   lane: process.env.LANE ?? 'AUTOMATIC',

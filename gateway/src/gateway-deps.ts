@@ -59,6 +59,11 @@ export interface GatewayDeps {
   readonly imports?: Partial<ImportPolicy>;
   /** Time for a whole request over HTTP. Default 30 s. */
   readonly requestTimeoutMs?: number;
+  /**
+   * Writes the answers of a turn of the event loop at its end, see `writeTogether`. For a process in which nothing but the
+   * gateway works: where subgraphs do too, an answer would wait for their work. Default false.
+   */
+  readonly answersTogether?: boolean;
   /** How long `stop` waits for answers under way. Default 10 s. */
   readonly drainMs?: number;
   readonly log?: Log;

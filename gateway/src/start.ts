@@ -83,7 +83,13 @@ async function serve(
   const origins = createOriginPolicy(deps.allowedOrigins ?? []);
   let stopping = false;
   const router = createRequestRouter({
-    graphql: createGraphQLEndpoint({ ...shared, lane, maxBodyBytes, imports }),
+    graphql: createGraphQLEndpoint({
+      ...shared,
+      lane,
+      maxBodyBytes,
+      imports,
+      answersTogether: deps.answersTogether ?? false,
+    }),
     origins,
     answerCache: deps.answerCache,
     isReady: async () => !stopping && (await (deps.isReady?.() ?? true)),

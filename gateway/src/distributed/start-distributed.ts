@@ -76,6 +76,7 @@ export async function startDistributed(
       transports: new Map([['registry', registrySubgraph.transport], ...agencies]),
       authenticate: (authorization) => verifier.verify(authorization),
       now: machineClock,
+      answersTogether: true,
       introspection: config.introspection,
       allowedOrigins: config.allowedOrigins,
       https: config.https,

@@ -27,6 +27,7 @@ export interface GraphQLEndpointOptions {
   readonly presentErrors: PresentErrors;
   readonly maxBodyBytes: number;
   readonly requestTimeoutMs: number;
+  readonly answersTogether: boolean;
   readonly imports: ImportPolicy;
 }
 
@@ -67,7 +68,7 @@ export function createGraphQLEndpoint(options: GraphQLEndpointOptions): GraphQLE
           variables,
         }),
     });
-    send(response, status, type, body);
+    send(response, status, type, body, options.answersTogether);
   }
 
   return async (request, response, url) => {
@@ -153,7 +154,7 @@ function statusOfRefusal(type: MediaType, errors: readonly PresentableError[]): 
   return type === 'application/json' ? 200 : 400;
 }
 
-function send(response: ServerResponse, status: number, type: MediaType, body: string): void {
+function send(response: ServerResponse, status: number, type: MediaType, body: string, together = false): void {
   if (response.destroyed || response.headersSent) return;
   const { req: request } = response;
   // What was not read of a refused body would otherwise be taken for the next request.
@@ -162,5 +163,6 @@ function send(response: ServerResponse, status: number, type: MediaType, body: s
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': bytes });
   // ASCII is the same in both, and need not be encoded.
   const encoding = bytes === body.length ? 'latin1' : 'utf8';
-  writeTogether(() => response.end(body, encoding));
+  if (together) writeTogether(() => response.end(body, encoding));
+  else response.end(body, encoding);
 }

@@ -31,6 +31,7 @@ export async function startStandalone(
       transports,
       authenticate: async () => ANONYMOUS,
       now,
+      answersTogether: true,
       introspection: true,
       passUncodedMessages: true,
       operationLimits: { cost: maxCost, fetches: Number.POSITIVE_INFINITY },
