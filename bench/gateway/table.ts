@@ -8,13 +8,13 @@ export type Result = Outcome & { readonly target: string; readonly operation: st
 export function table(results: readonly Result[], operation: string): string {
   const measured: string[] = [];
   const failed: string[] = [];
-  let base = Number.NaN;
+  const of = (name: string | undefined) =>
+    results.filter((result) => result.target === name && result.operation === operation);
+  const base = of(TARGETS[0]?.name);
   for (const { name } of TARGETS) {
-    const own = results.filter((result) => result.target === name && result.operation === operation);
-    const good = own.filter((result): result is Result & Measurement => !('failed' in result));
-    const cpu = median(good.map(({ cpuMsPerRequest }) => cpuMsPerRequest));
-    if (name === TARGETS[0]?.name) base = cpu;
-    if (good.length > 0) measured.push(line(name, base / cpu, good));
+    const own = of(name);
+    const good = own.filter(isMeasured);
+    if (good.length > 0) measured.push(line(name, ratioWithinRounds(base, own), good));
     const [reason] = own.flatMap((result) => ('failed' in result ? [result.failed] : []));
     if (reason !== undefined)
       failed.push(`${name}: no figure in ${own.length - good.length} of ${own.length}: ${reason}`);
@@ -23,6 +23,21 @@ export function table(results: readonly Result[], operation: string): string {
   return [`${operation.padEnd(22)}  CPU ms/r per core   p50 ms   p99 ms  RSS MB   calls`, ...measured, ...failed].join(
     '\n',
   );
+}
+
+/** How many times less it costs: the median over the rounds, as the machine's speed changes from one to the next. */
+function ratioWithinRounds(base: readonly Result[], own: readonly Result[]): number {
+  const ratios = own.flatMap((result, round) => {
+    const compared = base[round];
+    return isMeasured(result) && compared && isMeasured(compared)
+      ? [compared.cpuMsPerRequest / result.cpuMsPerRequest]
+      : [];
+  });
+  return median(ratios);
+}
+
+function isMeasured(result: Result): result is Result & Measurement {
+  return !('failed' in result);
 }
 
 function line(name: string, ratio: number, good: readonly Measurement[]): string {
