@@ -31,7 +31,6 @@ beforeEach(() => {
   stop = watchAgencies([agency('training'), agency('budget')], {
     isWanted: () => wanted,
     onChange: () => changes++,
-    everyMs: EVERY_MS,
   });
 });
 afterEach(() => {

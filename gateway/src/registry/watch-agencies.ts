@@ -8,7 +8,6 @@ export interface WatchAgenciesOptions {
   readonly isWanted: () => boolean;
   /** An agency that answered before gave no answer, or the other way round. */
   readonly onChange: () => void;
-  readonly everyMs?: number;
 }
 
 /**
@@ -16,7 +15,7 @@ export interface WatchAgenciesOptions {
  * watches its figures would take old ones for those of now. Returns the function that ends it.
  */
 export function watchAgencies(agencies: readonly SubgraphTransport[], options: WatchAgenciesOptions): () => void {
-  const { isWanted, onChange, everyMs = EVERY_MS } = options;
+  const { isWanted, onChange } = options;
   const away = new Set<SubgraphTransport>();
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
@@ -39,7 +38,7 @@ export function watchAgencies(agencies: readonly SubgraphTransport[], options: W
   }
 
   function wait(): void {
-    timer = setTimeout(() => void askAll(), everyMs).unref();
+    timer = setTimeout(() => void askAll(), EVERY_MS).unref();
   }
 
   wait();

@@ -1,6 +1,6 @@
 import { type CallOutcome, CircuitBreaker } from './circuit-breaker.js';
 import { ConnectionLost } from './http-connection.js';
-import { ServiceState } from './service-state.js';
+import { ServiceState, type ServiceWatcher } from './service-state.js';
 import { shareNextCall } from './share-next-call.js';
 import {
   type SubgraphCall,
@@ -9,7 +9,8 @@ import {
   SubgraphUnavailable,
 } from './subgraph-transport.js';
 
-export interface ResiliencePolicy {
+/** `onAway` and `onBack` are for logs: not told of each call, nor more than every 10 s. */
+export interface ResiliencePolicy extends ServiceWatcher {
   /** The subgraph's name, for errors and logs. */
   readonly name: string;
   /** So many failures in a row stop further calls for a while. Default 5. */
@@ -18,9 +19,6 @@ export interface ResiliencePolicy {
   readonly openMs?: number;
   /** A query that failed to reach the subgraph within this time is sent once more. 0: never. Default 1 000. */
   readonly retryWithinMs?: number;
-  /** Told when calls begin to fail, and when one is answered again: for logs, so not of each, nor more than every 10 s. */
-  readonly onAway?: (failure: SubgraphUnavailable) => void;
-  readonly onBack?: () => void;
   readonly now?: () => Date;
 }
 
